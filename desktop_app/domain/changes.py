@@ -1,0 +1,25 @@
+"""What a committed change touched: the one thing every screen listens to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Which rows (by id) of which tables one committed change inserted, altered or deleted.
+
+    `label` is the verb ("check-in"), `subject` whom or what it was about ("张三"). `Changes()` is false: nothing changed.
+    """
+
+    label: str = ""
+    subject: str = ""
+    rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, table: str) -> frozenset[str]:
+        """The touched ids of one table; empty when it was left alone."""
+        return self.rows.get(table, frozenset())
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
