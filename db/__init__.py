@@ -1,0 +1,1 @@
+"""The meeting file: one SQLite database, its journal and its readers."""

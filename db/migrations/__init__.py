@@ -1,0 +1,1 @@
+"""Frozen steps from one edition of the meeting file to the next."""

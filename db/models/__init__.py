@@ -1,0 +1,93 @@
+"""The tables, as peewee sees them. Only db/ and commands/ import this.
+
+A new column: add it to the record here, to the domain value, to the mapping in db/queries, and generate a migration.
+Undo, audit, change notice and merging follow by themselves, because the journal reads the tables' own columns.
+Journalled tables hold neither floats nor blobs: lengths are millimetres, times ISO text, pictures live in `asset`.
+"""
+
+from __future__ import annotations
+
+import peewee as pw
+
+from .agenda import AgendaItemRecord, ItemRoleRecord
+from .attendance import AttendanceEventRecord
+from .attendees import AttendeeRecord, DelegationRecord, NameKeyRecord
+from .awards import (
+    AwardRecord,
+    BatchPresenterRecord,
+    BatchRecord,
+    CertificateRecord,
+    IssuerRecord,
+    RecipientRecord,
+)
+from .meeting import AssetRecord, MeetingRecord
+from .record import Record, database
+from .resolutions import ResolutionRecord, VoteRecordRecord
+from .seating import HallRecord, PlacementRecord, SeatRecord
+
+TABLES: tuple[type[Record], ...] = (
+    MeetingRecord,
+    DelegationRecord,
+    AttendeeRecord,
+    AttendanceEventRecord,
+    HallRecord,
+    SeatRecord,
+    PlacementRecord,
+    AgendaItemRecord,
+    ItemRoleRecord,
+    ResolutionRecord,
+    VoteRecordRecord,
+    AwardRecord,
+    BatchRecord,
+    BatchPresenterRecord,
+    RecipientRecord,
+    CertificateRecord,
+    IssuerRecord,
+)
+"""Journalled tables, parents before children."""
+
+UNJOURNALLED: tuple[type[pw.Model], ...] = (AssetRecord, NameKeyRecord)
+"""Tables whose rows are never edited: content-addressed bytes and derived keys."""
+
+APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate"})
+"""Facts: taking one back adds a row that says so."""
+
+UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "agenda_item": (("parent_id", "order_key"), ("mode", "at", "lead")),
+    "resolution": (("base", "share_p", "share_q", "share_strict", "relative", "unanimous"),),
+    "placement": (("seat_id", "hall_id"),),
+    "attendee": (("status", "substitute", "substitute_phone"),),
+    "recipient": (
+        ("batch_id", "order_key"),
+        ("representative", "representative_attendee_id", "representative_pending"),
+    ),
+}
+"""Columns that only make sense together merge as one unit; every other column is a unit of its own."""
+
+__all__ = [
+    "APPEND_ONLY",
+    "TABLES",
+    "UNITS",
+    "UNJOURNALLED",
+    "AgendaItemRecord",
+    "AssetRecord",
+    "AttendanceEventRecord",
+    "AttendeeRecord",
+    "AwardRecord",
+    "BatchPresenterRecord",
+    "BatchRecord",
+    "CertificateRecord",
+    "DelegationRecord",
+    "HallRecord",
+    "IssuerRecord",
+    "ItemRoleRecord",
+    "MeetingRecord",
+    "NameKeyRecord",
+    "PlacementRecord",
+    "RecipientRecord",
+    "Record",
+    "ResolutionRecord",
+    "SeatRecord",
+    "VoteRecordRecord",
+    "database",
+]

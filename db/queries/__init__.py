@@ -1,0 +1,1 @@
+"""Readers: each returns frozen domain values, never rows."""

@@ -1,0 +1,1 @@
+"""What staff do: one function is one verb and one undoable change. No Qt."""

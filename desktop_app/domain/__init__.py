@@ -1,0 +1,1 @@
+"""What a meeting is: frozen values and pure rules, on the standard library alone."""

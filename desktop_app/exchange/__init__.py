@@ -1,0 +1,1 @@
+"""Spreadsheets, csv and calendars to values and back; touches no database."""

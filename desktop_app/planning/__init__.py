@@ -1,0 +1,1 @@
+"""The optimisers: values in, a proposal and a proven bound out; standard library alone."""

@@ -1,0 +1,1 @@
+"""Values in, PDF out. The only room that knows reportlab."""
