@@ -49,7 +49,7 @@ TABLES: tuple[type[Record], ...] = (
 UNJOURNALLED: tuple[type[pw.Model], ...] = (AssetRecord, NameKeyRecord)
 """Tables whose rows are never edited: content-addressed bytes and derived keys."""
 
-APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate"})
+APPEND_ONLY = frozenset({"attendance_event", "vote_record"})
 """Facts: taking one back adds a row that says so."""
 
 UNITS: dict[str, tuple[tuple[str, ...], ...]] = {

@@ -1,0 +1,40 @@
+"""Agenda items and the people on them."""
+
+from __future__ import annotations
+
+import peewee as pw
+
+from .attendees import AttendeeRecord
+from .record import Record, link
+
+
+class AgendaItemRecord(Record):
+    parent = link("self", null=True, backref="children", on_delete="CASCADE")
+    order = pw.TextField(default="", column_name="order_key")
+    title = pw.TextField()
+    latin_title = pw.TextField(default="")
+    kind = pw.TextField(default="report")
+    minutes = pw.IntegerField(default=10)
+    minimum = pw.IntegerField(default=0)
+    mode = pw.TextField(default="after")
+    at = pw.TextField(null=True)
+    lead = pw.IntegerField(default=0)
+    material = pw.TextField(default="")
+    note = pw.TextField(default="")
+    text = pw.TextField(default="")
+    latin_text = pw.TextField(default="")
+    internal = pw.IntegerField(default=0)
+
+    class Meta:
+        table_name = "agenda_item"
+
+
+class ItemRoleRecord(Record):
+    item = link(AgendaItemRecord, backref="roles", on_delete="CASCADE")
+    role = pw.TextField()
+    name = pw.TextField(default="")
+    attendee = link(AttendeeRecord, null=True, backref="roles", on_delete="SET NULL")
+    order = pw.TextField(default="", column_name="order_key")
+
+    class Meta:
+        table_name = "item_role"

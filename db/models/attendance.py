@@ -1,0 +1,25 @@
+"""What happened at the desks; append-only."""
+
+from __future__ import annotations
+
+import peewee as pw
+
+from .attendees import AttendeeRecord
+from .record import Record, link
+
+
+class AttendanceEventRecord(Record):
+    attendee = link(AttendeeRecord, null=True, backref="events", on_delete="CASCADE")
+    session_id = pw.TextField(default="")
+    kind = pw.TextField()
+    at = pw.TextField()
+    desk = pw.TextField(default="")
+    desk_seq = pw.IntegerField(default=0)
+    method = pw.TextField(default="search")
+    operator = pw.TextField(default="")
+    reason = pw.TextField(default="")
+    target = pw.TextField(null=True)
+    raw_code = pw.TextField(default="")
+
+    class Meta:
+        table_name = "attendance_event"

@@ -1,0 +1,22 @@
+"""What all tables have in common: the shared database handle and a uuid primary key."""
+
+from __future__ import annotations
+
+import peewee as pw
+
+database = pw.SqliteDatabase(None)
+
+
+class Record(pw.Model):
+    """A row people can edit on two computers: keyed by a uuid (hex), never by a running number."""
+
+    id = pw.TextField(primary_key=True)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def link(to: type[Record] | str, **options: object) -> pw.ForeignKeyField:
+    """A foreign key checked at commit, so that undo and merge may write rows in any order."""
+    return pw.ForeignKeyField(to, constraints=[pw.SQL("DEFERRABLE INITIALLY DEFERRED")], **options)
