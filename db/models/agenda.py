@@ -5,11 +5,11 @@ from __future__ import annotations
 import peewee as pw
 
 from .attendees import AttendeeRecord
-from .record import Record, link
+from .record import LATE, Record
 
 
 class AgendaItemRecord(Record):
-    parent = link("self", null=True, backref="children", on_delete="CASCADE")
+    parent = pw.ForeignKeyField("self", null=True, backref="children", on_delete="CASCADE", deferrable=LATE)
     order = pw.TextField(default="", column_name="order_key")
     title = pw.TextField()
     latin_title = pw.TextField(default="")
@@ -30,10 +30,12 @@ class AgendaItemRecord(Record):
 
 
 class ItemRoleRecord(Record):
-    item = link(AgendaItemRecord, backref="roles", on_delete="CASCADE")
+    item = pw.ForeignKeyField(AgendaItemRecord, backref="roles", on_delete="CASCADE", deferrable=LATE)
     role = pw.TextField()
     name = pw.TextField(default="")
-    attendee = link(AttendeeRecord, null=True, backref="roles", on_delete="SET NULL")
+    attendee = pw.ForeignKeyField(
+        AttendeeRecord, null=True, backref="roles", on_delete="SET NULL", deferrable=LATE
+    )
     order = pw.TextField(default="", column_name="order_key")
 
     class Meta:

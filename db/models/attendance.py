@@ -5,11 +5,13 @@ from __future__ import annotations
 import peewee as pw
 
 from .attendees import AttendeeRecord
-from .record import Record, link
+from .record import LATE, Record
 
 
 class AttendanceEventRecord(Record):
-    attendee = link(AttendeeRecord, null=True, backref="events", on_delete="CASCADE")
+    attendee = pw.ForeignKeyField(
+        AttendeeRecord, null=True, backref="events", on_delete="RESTRICT", deferrable=LATE
+    )
     session_id = pw.TextField(default="")
     kind = pw.TextField()
     at = pw.TextField()

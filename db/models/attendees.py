@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from .record import Record, database, link
+from .record import LATE, Record, database
 
 
 class DelegationRecord(Record):
@@ -24,7 +24,9 @@ class AttendeeRecord(Record):
     honorific = pw.TextField(default="")
     organisation = pw.TextField(default="")
     position = pw.TextField(default="")
-    delegation = link(DelegationRecord, null=True, backref="attendees", on_delete="SET NULL")
+    delegation = pw.ForeignKeyField(
+        DelegationRecord, null=True, backref="attendees", on_delete="SET NULL", deferrable=LATE
+    )
     capacity = pw.TextField(default="member")
     rank = pw.IntegerField(null=True)
     phone = pw.TextField(default="")

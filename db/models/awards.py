@@ -6,7 +6,7 @@ import peewee as pw
 
 from .agenda import AgendaItemRecord
 from .attendees import AttendeeRecord
-from .record import Record, link
+from .record import LATE, Record
 
 
 class AwardRecord(Record):
@@ -24,7 +24,9 @@ class AwardRecord(Record):
 class BatchRecord(Record):
     name = pw.TextField()
     order = pw.TextField(default="", column_name="order_key")
-    item = link(AgendaItemRecord, null=True, backref="batches", on_delete="SET NULL")
+    item = pw.ForeignKeyField(
+        AgendaItemRecord, null=True, backref="batches", on_delete="SET NULL", deferrable=LATE
+    )
     entry = pw.TextField(default="left")
     ushers = pw.IntegerField(default=2)
 
@@ -33,8 +35,8 @@ class BatchRecord(Record):
 
 
 class BatchPresenterRecord(Record):
-    batch = link(BatchRecord, backref="presenters", on_delete="CASCADE")
-    attendee = link(AttendeeRecord, null=True, on_delete="SET NULL")
+    batch = pw.ForeignKeyField(BatchRecord, backref="presenters", on_delete="CASCADE", deferrable=LATE)
+    attendee = pw.ForeignKeyField(AttendeeRecord, null=True, on_delete="SET NULL", deferrable=LATE)
     name = pw.TextField(default="")
     order = pw.TextField(default="", column_name="order_key")
 
@@ -43,18 +45,26 @@ class BatchPresenterRecord(Record):
 
 
 class RecipientRecord(Record):
-    award = link(AwardRecord, backref="recipients", on_delete="CASCADE")
-    batch = link(BatchRecord, null=True, backref="recipients", on_delete="SET NULL")
+    award = pw.ForeignKeyField(AwardRecord, backref="recipients", on_delete="CASCADE", deferrable=LATE)
+    batch = pw.ForeignKeyField(
+        BatchRecord, null=True, backref="recipients", on_delete="SET NULL", deferrable=LATE
+    )
     name = pw.TextField()
     kind = pw.TextField(default="person")
     grade = pw.TextField(default="")
     organisation = pw.TextField(default="")
-    attendee = link(AttendeeRecord, null=True, on_delete="SET NULL", backref="recipients")
+    attendee = pw.ForeignKeyField(
+        AttendeeRecord, null=True, on_delete="SET NULL", backref="recipients", deferrable=LATE
+    )
     representative = pw.TextField(default="")
-    representative_attendee = link(AttendeeRecord, null=True, on_delete="SET NULL", backref="represents")
+    representative_attendee = pw.ForeignKeyField(
+        AttendeeRecord, null=True, on_delete="SET NULL", backref="represents", deferrable=LATE
+    )
     representative_pending = pw.IntegerField(default=0)
     presenter_name = pw.TextField(default="")
-    presenter = link(AttendeeRecord, null=True, on_delete="SET NULL", backref="presents")
+    presenter = pw.ForeignKeyField(
+        AttendeeRecord, null=True, on_delete="SET NULL", backref="presents", deferrable=LATE
+    )
     citation = pw.TextField(default="")
     latin_name = pw.TextField(default="")
     latin_citation = pw.TextField(default="")
@@ -65,7 +75,9 @@ class RecipientRecord(Record):
 
 
 class CertificateRecord(Record):
-    recipient = link(RecipientRecord, backref="certificates", on_delete="CASCADE")
+    recipient = pw.ForeignKeyField(
+        RecipientRecord, backref="certificates", on_delete="RESTRICT", deferrable=LATE
+    )
     number = pw.TextField(unique=True)
     serial = pw.IntegerField()
     issued_at = pw.TextField()

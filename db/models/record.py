@@ -17,6 +17,5 @@ class Record(pw.Model):
         legacy_table_names = False
 
 
-def link(to: type[Record] | str, **options: object) -> pw.ForeignKeyField:
-    """A foreign key checked at commit, so that undo and merge may write rows in any order."""
-    return pw.ForeignKeyField(to, constraints=[pw.SQL("DEFERRABLE INITIALLY DEFERRED")], **options)
+LATE = "INITIALLY DEFERRED"
+"""Foreign keys are checked at commit, so that undo and merge may write rows in any order."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import peewee as pw
 
 from .agenda import AgendaItemRecord
-from .record import Record, link
+from .record import LATE, Record
 
 
 class ResolutionRecord(Record):
-    item = link(AgendaItemRecord, unique=True, backref="resolution", on_delete="CASCADE")
+    item = pw.ForeignKeyField(
+        AgendaItemRecord, unique=True, backref="resolution", on_delete="CASCADE", deferrable=LATE
+    )
     text = pw.TextField(default="")
     method = pw.TextField(default="hands")
     base = pw.TextField(default="present")
@@ -24,7 +26,7 @@ class ResolutionRecord(Record):
 
 
 class VoteRecordRecord(Record):
-    item = link(AgendaItemRecord, backref="votes", on_delete="CASCADE")
+    item = pw.ForeignKeyField(AgendaItemRecord, backref="votes", on_delete="RESTRICT", deferrable=LATE)
     at = pw.TextField()
     yes = pw.IntegerField(default=0)
     no = pw.IntegerField(default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import peewee as pw
 
 from .attendees import AttendeeRecord
-from .record import Record, link
+from .record import LATE, Record
 
 
 class HallRecord(Record):
@@ -17,7 +17,7 @@ class HallRecord(Record):
 
 
 class SeatRecord(Record):
-    hall = link(HallRecord, backref="seats", on_delete="CASCADE")
+    hall = pw.ForeignKeyField(HallRecord, backref="seats", on_delete="CASCADE", deferrable=LATE)
     area = pw.TextField()
     row = pw.IntegerField()
     number = pw.IntegerField()
@@ -32,9 +32,11 @@ class SeatRecord(Record):
 
 
 class PlacementRecord(Record):
-    hall = link(HallRecord, backref="placements", on_delete="CASCADE")
-    seat = link(SeatRecord, unique=True, backref="placement", on_delete="CASCADE")
-    attendee = link(AttendeeRecord, backref="placements", on_delete="CASCADE")
+    hall = pw.ForeignKeyField(HallRecord, backref="placements", on_delete="CASCADE", deferrable=LATE)
+    seat = pw.ForeignKeyField(
+        SeatRecord, unique=True, backref="placement", on_delete="CASCADE", deferrable=LATE
+    )
+    attendee = pw.ForeignKeyField(AttendeeRecord, backref="placements", on_delete="CASCADE", deferrable=LATE)
     locked = pw.IntegerField(default=0)
 
     class Meta:
