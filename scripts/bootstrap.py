@@ -234,7 +234,7 @@ def fetch(sonames: Iterable[str]) -> None:
 def fetch_missing(need: set[str]) -> None:
     """Fetch these libraries, and then what those need, until nothing is missing."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        stop(f"Qt needs these shared libraries: {' '.join(sorted(need))}. Install them with your package manager.")
+        stop(f"Qt lacks shared libraries; install them with your package manager: {' '.join(sorted(need))}")
     for folder in ("root", "apt/lists/partial", "apt/cache/archives/partial"):
         (SYSROOT / folder).mkdir(parents=True, exist_ok=True)
     say("fetching Qt's system libraries into .sysroot (once; nothing is installed on the system)")
@@ -269,7 +269,9 @@ def install_hook() -> None:
     (SYSROOT / "fonts.conf").write_text(conf, "utf-8")
     packages = next(VENV.glob("lib/python3*/site-packages"))
     shutil.copyfile(ROOT / "scripts" / "sysroot_hook.py", packages / "sysroot_hook.py")
-    (packages / "sysroot_hook.pth").write_text(f"import sysroot_hook; sysroot_hook.watch({str(SYSROOT)!r})\n", "utf-8")
+    (packages / "sysroot_hook.pth").write_text(
+        f"import sysroot_hook; sysroot_hook.watch({str(SYSROOT)!r})\n", "utf-8"
+    )
 
 
 def libraries_state() -> str:
@@ -308,7 +310,9 @@ def alone() -> Iterator[None]:
 
 def ready() -> bool:
     """Whether all stamps stand, so that nothing needs doing."""
-    packages = stands(VENV / "packages.stamp", packages_state()) and stands(VENV / "project.stamp", project_state())
+    packages = stands(VENV / "packages.stamp", packages_state()) and stands(
+        VENV / "project.stamp", project_state()
+    )
     return packages and (not LINUX or stands(VENV / "libraries.stamp", libraries_state()))
 
 
