@@ -1,0 +1,81 @@
+"""Reading halls, seats and who sits where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.models import HallRecord, PlacementRecord, SeatRecord
+from desktop_app.domain.seating import DAIS, Hall, Placement, Seat, SeatKind
+
+
+def halls() -> list[Hall]:
+    """Every hall of the meeting, the plenary's first."""
+    return [_hall(row) for row in HallRecord.select().order_by(HallRecord.order, HallRecord.id)]
+
+
+def plenary() -> Hall | None:
+    """The hall of the meeting as a whole: the first in order, or None while there is none."""
+    return next(iter(halls()), None)
+
+
+def seats(hall_id: str) -> list[Seat]:
+    """The seats of a hall: dais first, then row by row, each from the audience's left."""
+    rows = SeatRecord.select().where(SeatRecord.hall == hall_id)
+    return sorted(map(_seat, rows), key=lambda s: (s.area != DAIS, s.row, s.x, s.number))
+
+
+def seat(seat_id: str) -> Seat | None:
+    """One seat, or None when it is no longer there."""
+    row = SeatRecord.get_or_none(SeatRecord.id == seat_id)
+    return _seat(row) if row is not None else None
+
+
+def placements(hall_id: str, only: Iterable[str] | None = None) -> list[Placement]:
+    """Who sits where in a hall; `only` limits the answer to these placement ids."""
+    chosen = PlacementRecord.select().where(PlacementRecord.hall == hall_id)
+    if only is not None:
+        chosen = chosen.where(PlacementRecord.id.in_(list(only)))
+    return [_placement(row) for row in chosen]
+
+
+def seat_labels() -> dict[str, str]:
+    """The compact seat label ("3-12", "D-4") of each seated attendee in the plenary hall."""
+    hall = plenary()
+    if hall is None:
+        return {}
+    pairs = (
+        PlacementRecord.select(PlacementRecord.attendee, SeatRecord.label)
+        .join(SeatRecord)
+        .where(PlacementRecord.hall == hall.id)
+        .tuples()
+    )
+    return dict(pairs)
+
+
+def _hall(row: HallRecord) -> Hall:
+    return Hall(id=row.id, name=row.name, order=row.order)
+
+
+def _seat(row: SeatRecord) -> Seat:
+    return Seat(
+        id=row.id,
+        hall_id=row.hall_id,
+        area=row.area,
+        row=row.row,
+        number=row.number,
+        label=row.label,
+        x=row.x,
+        y=row.y,
+        kind=SeatKind(row.kind),
+        aisle=bool(row.aisle),
+    )
+
+
+def _placement(row: PlacementRecord) -> Placement:
+    return Placement(
+        id=row.id,
+        hall_id=row.hall_id,
+        seat_id=row.seat_id,
+        attendee_id=row.attendee_id,
+        locked=bool(row.locked),
+    )
