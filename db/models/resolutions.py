@@ -34,6 +34,7 @@ class VoteRecordRecord(Record):
     invalid = pw.IntegerField(default=0)
     blank = pw.IntegerField(default=0)
     casting = pw.IntegerField(default=0)
+    stated = pw.IntegerField(default=0)
     base = pw.TextField()
     share_p = pw.IntegerField()
     share_q = pw.IntegerField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -84,3 +85,39 @@ class AgendaItem:
     latin_text: str = ""
     internal: bool = False
     roles: tuple[ItemRole, ...] = ()
+
+
+def children(items: Iterable[AgendaItem]) -> dict[str | None, list[AgendaItem]]:
+    """The items under each parent (None: the top), siblings in order. An item whose parent is unknown stands at the
+    top, so that a half-merged or filtered list loses nothing."""
+    known = {item.id: item for item in items}
+    under: dict[str | None, list[AgendaItem]] = {}
+    for item in sorted(known.values(), key=lambda each: (each.order, each.id)):
+        under.setdefault(item.parent_id if item.parent_id in known else None, []).append(item)
+    return under
+
+
+def tree_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items as they are read from top to bottom: a parent, then its children, then its next sibling.
+    Items that are their own ancestors (two copies merged badly) come last instead of vanishing."""
+    listed = list(items)
+    under = children(listed)
+    read: list[AgendaItem] = []
+
+    def walk(parent_id: str | None) -> None:
+        for item in under.get(parent_id, ()):
+            read.append(item)
+            walk(item.id)
+
+    walk(None)
+    seen = {item.id for item in read}
+    return [*read, *sorted((item for item in listed if item.id not in seen), key=lambda each: each.order)]
+
+
+def depths(items: Iterable[AgendaItem]) -> dict[str, int]:
+    """How deep each item stands: 0 at the top."""
+    listed = tree_order(items)
+    found: dict[str, int] = {}
+    for item in listed:
+        found[item.id] = found[item.parent_id] + 1 if item.parent_id in found else 0
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .meeting import MORE_THAN_HALF, Share
@@ -80,6 +81,33 @@ class VoteRecord:
     method: Method = Method.HANDS
     casting: int = 0
     """The chair's casting vote: +1 yes, -1 no, 0 none."""
+    stated: int = 0
+    """The chair's statement of a clear majority without numbers: +1 carried, -1 lost, 0 counted."""
     reason: str = ""
     """Why the vote was taken below the quorum, in the chair's words."""
     withdraws: str | None = None
+
+
+def standing_vote(votes: Iterable[VoteRecord]) -> VoteRecord | None:
+    """The vote that counts among the records of one item: the latest that no standing withdrawal names.
+    A withdrawal may itself be withdrawn (undo, then redo), so the newest word is heard first."""
+    records = sorted(votes, key=lambda vote: (vote.at, vote.id))
+    withdrawals = [vote for vote in records if vote.withdraws is not None]
+    taken_back: set[str] = set()
+    for withdrawal in sorted(withdrawals, key=_depth({vote.id: vote for vote in records}), reverse=True):
+        if withdrawal.id not in taken_back and withdrawal.withdraws is not None:
+            taken_back.add(withdrawal.withdraws)
+    standing = [vote for vote in records if vote.withdraws is None and vote.id not in taken_back]
+    return standing[-1] if standing else None
+
+
+def _depth(known: dict[str, VoteRecord]) -> Callable[[VoteRecord], int]:
+    """How many withdrawals lie between a record and the vote it is about."""
+
+    def depth(vote: VoteRecord) -> int:
+        steps = 0
+        while vote.withdraws in known and steps < len(known):
+            vote, steps = known[vote.withdraws], steps + 1
+        return steps
+
+    return depth
