@@ -1,0 +1,114 @@
+"""Reading what happened at the desks, and who is in the hall."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from db.models import AttendanceEventRecord
+from desktop_app.domain.attendance import PLENARY, AttendanceEvent, EventKind, Method, Presence, fold
+
+from .attendees import in_chunks
+
+
+def events(attendee_id: str | None = None, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
+    """The events of one list, of one person or of all, in time order. Refused scans (no person) are among all."""
+    rows = _rows(session_id)
+    if attendee_id is not None:
+        rows = rows.where(AttendanceEventRecord.attendee == attendee_id)
+    return _in_time(rows)
+
+
+def event(event_id: str) -> AttendanceEvent | None:
+    """One event by its id (the caller's nonce), or None."""
+    row = AttendanceEventRecord.get_or_none(AttendanceEventRecord.id == event_id)
+    return _event(row) if row is not None else None
+
+
+def latest(count: int, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
+    """The last `count` events of a list, newest first."""
+    rows = _rows(session_id).order_by(AttendanceEventRecord.at.desc(), AttendanceEventRecord.desk_seq.desc())
+    return [_event(row) for row in rows.limit(count)]
+
+
+def desk_seq(desk: str) -> int:
+    """The number of the last event of a desk; 0 when it has none."""
+    import peewee as pw
+
+    rows = AttendanceEventRecord.select(pw.fn.MAX(AttendanceEventRecord.desk_seq))
+    return rows.where(AttendanceEventRecord.desk == desk).scalar() or 0
+
+
+def presences(only: Iterable[str] | None = None, *, session_id: str = PLENARY) -> dict[str, Presence]:
+    """Where people stand on a list; whoever has no event is left out (`NOT_YET`)."""
+    return presences_at(None, only, session_id=session_id)
+
+
+def presences_at(
+    at: dt.datetime | None, only: Iterable[str] | None = None, *, session_id: str = PLENARY
+) -> dict[str, Presence]:
+    """Where people stood at a moment (None: after everything that is recorded)."""
+    by_person: defaultdict[str, list[AttendanceEvent]] = defaultdict(list)
+    for each in _of_people(only, session_id):
+        if each.attendee_id is not None:
+            by_person[each.attendee_id].append(each)
+    return {person: fold(theirs, until=at) for person, theirs in by_person.items()}
+
+
+def present_ids(at: dt.datetime | None = None, *, session_id: str = PLENARY) -> frozenset[str]:
+    """Who is in the hall now, or was at a moment."""
+    return frozenset(who for who, state in presences_at(at, session_id=session_id).items() if state.present)
+
+
+def event_columns(value: AttendanceEvent) -> dict[str, object]:
+    """The row that holds `value`, for the commands that append it."""
+    return {
+        "id": value.id,
+        "attendee": value.attendee_id,
+        "session_id": value.session_id,
+        "kind": value.kind.value,
+        "at": value.at.isoformat(),
+        "desk": value.desk,
+        "desk_seq": value.desk_seq,
+        "method": value.method.value,
+        "operator": value.operator,
+        "reason": value.reason,
+        "target": value.target,
+        "raw_code": value.raw_code,
+    }
+
+
+def _of_people(only: Iterable[str] | None, session_id: str) -> Iterable[AttendanceEvent]:
+    if only is None:
+        yield from (_event(row) for row in _rows(session_id).iterator())
+        return
+    for ids in in_chunks(only):
+        yield from (_event(row) for row in _rows(session_id).where(AttendanceEventRecord.attendee.in_(ids)))
+
+
+def _rows(session_id: str) -> Any:
+    return AttendanceEventRecord.select().where(AttendanceEventRecord.session_id == session_id)
+
+
+def _in_time(rows: Any) -> list[AttendanceEvent]:
+    found = (_event(row) for row in rows.iterator())
+    return sorted(found, key=lambda each: (each.at, each.desk, each.desk_seq, each.id))
+
+
+def _event(row: Any) -> AttendanceEvent:
+    return AttendanceEvent(
+        id=row.id,
+        attendee_id=row.attendee_id,
+        kind=EventKind(row.kind),
+        at=dt.datetime.fromisoformat(row.at),
+        desk=row.desk,
+        desk_seq=row.desk_seq,
+        method=Method(row.method),
+        operator=row.operator,
+        reason=row.reason,
+        target=row.target,
+        session_id=row.session_id,
+        raw_code=row.raw_code,
+    )
