@@ -53,4 +53,5 @@ class NameKeyRecord(pw.Model):
 
     class Meta:
         database = database
+        strict_tables = True
         table_name = "name_key"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import peewee as pw
 
+from desktop_app.domain.meeting import Meeting
+
 from .record import Record, database
 
 
@@ -39,4 +41,28 @@ class AssetRecord(pw.Model):
 
     class Meta:
         database = database
+        strict_tables = True
         table_name = "asset"
+
+
+def meeting_columns(value: Meeting) -> dict[str, object]:
+    """The row that holds `value`, for commands that write it."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "latin_title": value.latin_title,
+        "language": value.language,
+        "starts_at": value.starts_at.isoformat(timespec="minutes"),
+        "venue": value.venue,
+        "organiser": value.organiser,
+        "latin_organiser": value.latin_organiser,
+        "protocol": value.protocol.value,
+        "even_dais": value.even_dais.value,
+        "quorum_p": value.quorum.p,
+        "quorum_q": value.quorum.q,
+        "quorum_strict": int(value.quorum.strict),
+        "substitutes_vote": int(value.substitutes_vote),
+        "certificate_pattern": value.certificate_pattern,
+        "certificate_date": value.certificate_date.isoformat() if value.certificate_date else None,
+        "secret": value.secret,
+    }

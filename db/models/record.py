@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import peewee as pw
 
-database = pw.SqliteDatabase(None)
+database = pw.SqliteDatabase(None, lock_type="IMMEDIATE", autoconnect=False)
+"""Opened, configured and closed by `db.store.Store` alone: one file at a time in a process, on one thread."""
 
 
 class Record(pw.Model):
@@ -15,6 +16,7 @@ class Record(pw.Model):
     class Meta:
         database = database
         legacy_table_names = False
+        strict_tables = True
 
 
 LATE = "INITIALLY DEFERRED"

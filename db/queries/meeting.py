@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from db.models import AssetRecord, MeetingRecord
+from db.models.meeting import meeting_columns
 from desktop_app.domain.meeting import EvenDais, Meeting, Protocol, Share
+
+__all__ = ["asset", "meeting", "meeting_columns"]
 
 
 def meeting() -> Meeting:
@@ -28,29 +31,6 @@ def meeting() -> Meeting:
         certificate_date=dt.date.fromisoformat(row.certificate_date) if row.certificate_date else None,
         secret=row.secret,
     )
-
-
-def meeting_columns(value: Meeting) -> dict[str, object]:
-    """The row that holds `value`, for commands that write it."""
-    return {
-        "id": value.id,
-        "title": value.title,
-        "latin_title": value.latin_title,
-        "language": value.language,
-        "starts_at": value.starts_at.isoformat(timespec="minutes"),
-        "venue": value.venue,
-        "organiser": value.organiser,
-        "latin_organiser": value.latin_organiser,
-        "protocol": value.protocol.value,
-        "even_dais": value.even_dais.value,
-        "quorum_p": value.quorum.p,
-        "quorum_q": value.quorum.q,
-        "quorum_strict": int(value.quorum.strict),
-        "substitutes_vote": int(value.substitutes_vote),
-        "certificate_pattern": value.certificate_pattern,
-        "certificate_date": value.certificate_date.isoformat() if value.certificate_date else None,
-        "secret": value.secret,
-    }
 
 
 def asset(sha256: str) -> bytes | None:
