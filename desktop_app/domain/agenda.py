@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -88,20 +88,27 @@ class AgendaItem:
 
 
 def children(items: Iterable[AgendaItem]) -> dict[str | None, list[AgendaItem]]:
-    """The items under each parent (None: the top), siblings in order. An item whose parent is unknown stands at the
-    top, so that a half-merged or filtered list loses nothing."""
+    """The items under each parent (None: the top), siblings in order. An item whose parent is unknown, or who is its
+    own ancestor (two copies merged badly), stands at the top, so that nothing is ever lost from view."""
     known = {item.id: item for item in items}
     under: dict[str | None, list[AgendaItem]] = {}
     for item in sorted(known.values(), key=lambda each: (each.order, each.id)):
-        under.setdefault(item.parent_id if item.parent_id in known else None, []).append(item)
+        under.setdefault(_parent(item, known), []).append(item)
     return under
 
 
+def _parent(item: AgendaItem, known: Mapping[str, AgendaItem]) -> str | None:
+    """The parent to show an item under: its own, unless that is unknown or leads back to the item."""
+    above, seen = item.parent_id, {item.id}
+    while above is not None and above in known and above not in seen:
+        seen.add(above)
+        above = known[above].parent_id
+    return None if above in seen or item.parent_id not in known else item.parent_id
+
+
 def tree_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
-    """The items as they are read from top to bottom: a parent, then its children, then its next sibling.
-    Items that are their own ancestors (two copies merged badly) come last instead of vanishing."""
-    listed = list(items)
-    under = children(listed)
+    """The items as they are read from top to bottom: a parent, then its children, then its next sibling."""
+    under = children(items)
     read: list[AgendaItem] = []
 
     def walk(parent_id: str | None) -> None:
@@ -110,14 +117,30 @@ def tree_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
             walk(item.id)
 
     walk(None)
-    seen = {item.id for item in read}
-    return [*read, *sorted((item for item in listed if item.id not in seen), key=lambda each: each.order)]
+    return read
 
 
 def depths(items: Iterable[AgendaItem]) -> dict[str, int]:
     """How deep each item stands: 0 at the top."""
-    listed = tree_order(items)
+    under = children(items)
     found: dict[str, int] = {}
-    for item in listed:
-        found[item.id] = found[item.parent_id] + 1 if item.parent_id in found else 0
+
+    def walk(parent_id: str | None, depth: int) -> None:
+        for item in under.get(parent_id, ()):
+            found[item.id] = depth
+            walk(item.id, depth + 1)
+
+    walk(None, 0)
     return found
+
+
+def branch(items: Iterable[AgendaItem], item_id: str) -> frozenset[str]:
+    """An item and everything below it."""
+    under = children(items)
+    found = {item_id}
+    pending = [item_id]
+    while pending:
+        below = {item.id for item in under.get(pending.pop(), ())} - found
+        found |= below
+        pending.extend(below)
+    return frozenset(found)
