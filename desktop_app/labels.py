@@ -1,0 +1,121 @@
+"""What an enum value is called on screen and paper. One dictionary per enum, in English; the catalogue does the rest.
+
+To add one: a line in LABELS. `tests/ui/test_labels.py` insists that every member of a listed enum has a label.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+
+from desktop_app.domain.agenda import ItemKind, Role, StartMode
+from desktop_app.domain.attendance import EventKind
+from desktop_app.domain.attendance import Method as CheckInMethod
+from desktop_app.domain.attendees import Capacity, Need, Status
+from desktop_app.domain.awards import AwardKind, EntrySide
+from desktop_app.domain.meeting import EvenDais, Protocol
+from desktop_app.domain.resolutions import Base
+from desktop_app.domain.resolutions import Method as VoteMethod
+from desktop_app.domain.seating import SeatKind
+from desktop_app.words import N_
+
+LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
+    Capacity: {
+        Capacity.MEMBER: N_("Member"),
+        Capacity.NON_VOTING: N_("Non-voting"),
+        Capacity.GUEST: N_("Guest"),
+        Capacity.VOLUNTEER: N_("Volunteer"),
+        Capacity.PRESS: N_("Press"),
+        Capacity.STAFF: N_("Staff"),
+    },
+    Status: {
+        Status.INVITED: N_("Invited"),
+        Status.CONFIRMED: N_("Confirmed"),
+        Status.APOLOGIES: N_("Apologies"),
+        Status.SUBSTITUTED: N_("Substitute comes"),
+        Status.WALK_IN: N_("Walk-in"),
+    },
+    Need: {
+        Need.WHEELCHAIR: N_("Wheelchair"),
+        Need.HALAL: N_("Halal meal"),
+        Need.VEGETARIAN: N_("Vegetarian meal"),
+        Need.INTERPRETER: N_("Interpreter"),
+    },
+    EventKind: {
+        EventKind.IN: N_("Arrived"),
+        EventKind.OUT: N_("Left the hall"),
+        EventKind.UNDO: N_("Taken back"),
+        EventKind.REFUSED: N_("Refused at the desk"),
+    },
+    CheckInMethod: {
+        CheckInMethod.SCAN: N_("Scan"),
+        CheckInMethod.SEARCH: N_("Search"),
+        CheckInMethod.LIST: N_("List"),
+        CheckInMethod.BACK_ENTRY: N_("Entered later"),
+    },
+    ItemKind: {
+        ItemKind.CHECK_IN: N_("Check-in"),
+        ItemKind.OPENING: N_("Opening"),
+        ItemKind.REPORT: N_("Report"),
+        ItemKind.APPROVAL: N_("Approval"),
+        ItemKind.VOTE: N_("Vote"),
+        ItemKind.ELECTION: N_("Election"),
+        ItemKind.READING: N_("Reading out"),
+        ItemKind.AWARDS: N_("Award ceremony"),
+        ItemKind.SPEECH: N_("Speech"),
+        ItemKind.SIGNING: N_("Signing"),
+        ItemKind.FILM: N_("Film"),
+        ItemKind.BREAK: N_("Break"),
+        ItemKind.CLOSING: N_("Closing"),
+        ItemKind.NOTE: N_("Note"),
+    },
+    StartMode: {
+        StartMode.AFTER: N_("After the one before"),
+        StartMode.FIXED: N_("At a fixed time"),
+        StartMode.NOT_BEFORE: N_("Not before"),
+        StartMode.WITH_PREVIOUS: N_("Together with the one before"),
+        StartMode.END_AT: N_("Ends at"),
+        StartMode.UNTIL: N_("Fills up until"),
+    },
+    Role: {
+        Role.CHAIR: N_("Chair"),
+        Role.SPEAKER: N_("Speaker"),
+        Role.PRESENTER: N_("Presenter"),
+        Role.SIGNATORY: N_("Signatory"),
+        Role.TELLER: N_("Teller"),
+    },
+    AwardKind: {AwardKind.PERSON: N_("Person"), AwardKind.GROUP: N_("Body")},
+    EntrySide: {EntrySide.LEFT: N_("From the left"), EntrySide.RIGHT: N_("From the right")},
+    Protocol: {Protocol.CHINESE: N_("Chinese custom"), Protocol.INTERNATIONAL: N_("International custom")},
+    EvenDais: {
+        EvenDais.SECOND_AT_LEFT_HAND: N_("Second at the left hand of the first"),
+        EvenDais.FIRST_ON_LEFT_CHAIR: N_("First on the left of the two middle chairs"),
+        EvenDais.FIRST_ON_CENTRE_LINE: N_("First on the centre line"),
+    },
+    Base: {
+        Base.YES_NO: N_("Votes for and against"),
+        Base.VALID: N_("Valid votes"),
+        Base.CAST: N_("Votes cast"),
+        Base.PRESENT: N_("Members present"),
+        Base.MEMBERS: N_("All members"),
+    },
+    VoteMethod: {
+        VoteMethod.HANDS: N_("Show of hands"),
+        VoteMethod.STANDING: N_("Standing vote"),
+        VoteMethod.ACCLAMATION: N_("Acclamation"),
+        VoteMethod.ROLL_CALL: N_("Roll call"),
+        VoteMethod.SECRET: N_("Secret ballot"),
+        VoteMethod.CONSENT: N_("General consent"),
+    },
+    SeatKind: {
+        SeatKind.SEAT: N_("Seat"),
+        SeatKind.WHEELCHAIR: N_("Wheelchair place"),
+        SeatKind.BLOCKED: N_("Blocked"),
+        SeatKind.RESERVED: N_("Reserved"),
+    },
+}
+
+
+def label(value: enum.Enum, gettext: Callable[[str], str]) -> str:
+    """What a value is called, in the language of `gettext`."""
+    return gettext(LABELS[type(value)][value])

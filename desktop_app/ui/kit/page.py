@@ -1,0 +1,80 @@
+"""The frame of every page: title row, and below it whatever the page adds to `body`.
+
+A page is made once, when it is first shown. It listens to `office.committed` and re-reads what was touched.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.ui.kit.basics import text_label
+from desktop_app.ui.kit.palette import PaletteCommand
+from desktop_app.ui.office import Office
+
+
+class Page(QWidget):
+    """A page with heading, actions at the right and a body.
+
+    Override `show_subject`, `commands`, `search_field` and `print_entries` where the page has something to say there.
+    """
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.office = office
+        self._title = text_label("", "h1")
+        self._subtitle = text_label("", "muted")
+        self.actions_row = QHBoxLayout()
+        self.body = QVBoxLayout()
+
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self.actions_row.setSpacing(8)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addLayout(self.actions_row)
+        self.body.setSpacing(16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addLayout(self.body, 1)
+
+    def heading(self, title: str, subtitle: str = "") -> None:
+        """Set the title and the muted line below it."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def add_actions(self, *buttons: QWidget) -> None:
+        """Put buttons at the right of the title row; the main one last."""
+        for one in buttons:
+            self.actions_row.addWidget(one)
+
+    def show_subject(self, subject: str) -> None:
+        """Bring one subject (an id) into view; called when the page is reached by a link."""
+
+    def subject(self) -> str:
+        """The subject in view, so that it is found again when the window is drawn anew in another language."""
+        return ""
+
+    def commands(self) -> list[PaletteCommand]:
+        """What this page offers to the command palette while it is shown."""
+        return []
+
+    def search_field(self) -> QLineEdit | None:
+        """What Ctrl+F goes to."""
+        return None
+
+    def print_entries(self) -> list[QAction]:
+        """What Ctrl+P offers on this page."""
+        return []
+
+    def key_typed(self, text: str) -> bool:
+        """A letter or digit was typed outside any field; True when the page took it (a scanner at the desk)."""
+        return False
+
+
+__all__ = ["Page", "PaletteCommand"]

@@ -1,0 +1,1 @@
+"""What is done and what is missing for the day."""
