@@ -1,13 +1,32 @@
-"""Votes: what is counted, against which base, by which rule. Integers only, never floats."""
+"""Votes: what is counted, against which base, by which rule. Integers only, never floats.
+
+A share p/q of a base B: "more than" needs floor(B*p/q)+1 and passes when q*yes > p*B; "at least" needs ceil(B*p/q) and
+passes when q*yes >= p*B. The base changes verdicts, so every verdict carries it: with 50 for, 40 against and 81
+abstentions of 171 present, only the base "for and against" carries the motion.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from .meeting import MORE_THAN_HALF, Share
+from .attendance import NOT_YET, Presence
+from .attendees import Attendee, Capacity, Status
+from .meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
+
+MORE_THAN_TWO_THIRDS = Share(2, 3, True)
+AT_LEAST_THREE_QUARTERS = Share(3, 4, False)
+AT_LEAST_FOUR_FIFTHS = Share(4, 5, False)
+SHARES = (
+    MORE_THAN_HALF,
+    AT_LEAST_TWO_THIRDS,
+    MORE_THAN_TWO_THIRDS,
+    AT_LEAST_THREE_QUARTERS,
+    AT_LEAST_FOUR_FIFTHS,
+)
+"""The shares statutes ask for; "three quarters" and "four fifths" include the number itself (以上)."""
 
 
 class Base(enum.StrEnum):
@@ -111,3 +130,185 @@ def _depth(known: dict[str, VoteRecord]) -> Callable[[VoteRecord], int]:
         return steps
 
     return depth
+
+
+def needed(base: int, share: Share) -> int:
+    """How many of `base` the share asks for."""
+    parts = base * share.p
+    return parts // share.q + 1 if share.strict else -(-parts // share.q)
+
+
+def reached(got: int, base: int, share: Share) -> bool:
+    """Whether `got` of `base` is the share; nothing is a share of nothing."""
+    if base <= 0:
+        return False
+    return share.q * got > share.p * base if share.strict else share.q * got >= share.p * base
+
+
+def is_share(share: Share) -> bool:
+    """Whether the share can be asked for and can be reached: 1/2, "at least 1/1", never "more than all"."""
+    return 0 < share.p < share.q or (share.p == share.q > 0 and not share.strict)
+
+
+class Fault(enum.StrEnum):
+    """Why the numbers of a vote cannot be right; none of them may be recorded."""
+
+    NEGATIVE = "negative"
+    MORE_VOTES_THAN_PRESENT = "more_votes_than_present"
+    MORE_PRESENT_THAN_MEMBERS = "more_present_than_members"
+    CASTING_WITHOUT_TIE = "casting_without_tie"
+    STATED_WITH_NUMBERS = "stated_with_numbers"
+    NO_SHARE = "no_share"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a vote came to: `got` of the `total` of `base`, where `needed` were asked for.
+
+    `undecided`: there is nothing to take a share of, or the numbers are faulty; never passed then. `not_voted` is
+    present - cast. `tie` tells that for and against were equal before the chair's casting vote. `stated`: the chair
+    stated the result and nobody counted, so `got` says nothing."""
+
+    base: Base
+    total: int
+    needed: int
+    got: int
+    passed: bool
+    undecided: bool
+    not_voted: int
+    tie: bool = False
+    stated: bool = False
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """Votes short of what was needed; 0 when it was reached."""
+        return max(0, self.needed - self.got)
+
+    @property
+    def surplus(self) -> int:
+        """Votes above what was needed; 0 when it was not or just reached."""
+        return max(0, self.got - self.needed)
+
+
+def verdict(
+    tally: Tally, rule: Rule, members: int, present: int, *, casting: int = 0, stated: int = 0
+) -> Verdict:
+    """The verdict on a tally. A tie fails; the chair's `casting` vote (+1, -1) is one more vote, counted in the bases
+    of votes but neither in those present nor in the members, who it was already one of."""
+    faults = _faults(tally, rule, members, present, casting, stated)
+    yes, no = tally.yes + (casting > 0), tally.no + (casting < 0)
+    base = Base.YES_NO if rule.relative else rule.base
+    total = _totals(tally, members, present, abs(casting))[base]
+    asked = _asked(rule, total, no)
+    carried = stated > 0 if stated else _carried(rule, yes, no, total)
+    undecided = bool(faults) or (total <= 0 and not stated)
+    not_voted = present - _cast(tally)
+    tie = tally.yes == tally.no and not stated
+    return Verdict(
+        base, total, asked, yes, carried and not undecided, undecided, not_voted, tie, bool(stated), faults
+    )
+
+
+def verdict_of(vote: VoteRecord) -> Verdict:
+    """The verdict of a recorded vote, from the numbers frozen in it."""
+    return verdict(
+        vote.tally, vote.rule, vote.members, vote.present, casting=vote.casting, stated=vote.stated
+    )
+
+
+def _cast(tally: Tally) -> int:
+    return tally.yes + tally.no + tally.abstain + tally.invalid + tally.blank
+
+
+def _totals(tally: Tally, members: int, present: int, extra: int) -> dict[Base, int]:
+    valid = tally.yes + tally.no + tally.abstain
+    return {
+        Base.YES_NO: tally.yes + tally.no + extra,
+        Base.VALID: valid + extra,
+        Base.CAST: _cast(tally) + extra,
+        Base.PRESENT: present,
+        Base.MEMBERS: members,
+    }
+
+
+def _asked(rule: Rule, total: int, no: int) -> int:
+    if rule.relative:
+        return no + 1
+    return max(1, total if rule.unanimous else needed(total, rule.share))
+
+
+def _carried(rule: Rule, yes: int, no: int, total: int) -> bool:
+    if rule.relative:
+        return yes > no
+    if rule.unanimous:
+        return no == 0 and 0 < yes == total
+    return yes > 0 and reached(yes, total, rule.share)
+
+
+def _faults(
+    tally: Tally, rule: Rule, members: int, present: int, casting: int, stated: int
+) -> tuple[Fault, ...]:
+    cast = _cast(tally)
+    numbers = (tally.yes, tally.no, tally.abstain, tally.invalid, tally.blank, members, present)
+    found = {
+        Fault.NEGATIVE: min(numbers) < 0,
+        Fault.MORE_VOTES_THAN_PRESENT: cast > present,
+        Fault.MORE_PRESENT_THAN_MEMBERS: present > members,
+        Fault.CASTING_WITHOUT_TIE: casting != 0 and tally.yes != tally.no,
+        Fault.STATED_WITH_NUMBERS: stated != 0 and (cast != 0 or casting != 0),
+        Fault.NO_SHARE: not (rule.relative or rule.unanimous or is_share(rule.share)),
+    }
+    return tuple(fault for fault, is_so in found.items() if is_so)
+
+
+def minority_counted(present: int, no: int, abstain: int) -> Tally:
+    """The tally when only hands against and abstaining were counted: everybody else present is for it."""
+    return Tally(present - no - abstain, no, abstain)
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """应到, 实到, 法定: how many are entitled, how many of them are here, how many must be."""
+
+    members: int
+    present: int
+    needed: int
+
+    @property
+    def met(self) -> bool:
+        """Whether the meeting can decide; a body without members never can."""
+        return self.members > 0 and self.present >= self.needed
+
+    @property
+    def missing(self) -> int:
+        """How many more must come."""
+        return max(0, self.needed - self.present)
+
+
+def quorum_of(members: int, present: int, share: Share) -> Quorum:
+    """The quorum as a share of the members."""
+    return Quorum(members, present, needed(members, share))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who may vote: the ids of all entitled members, and of those who are here."""
+
+    members: tuple[str, ...]
+    present: tuple[str, ...]
+
+
+def body_of(
+    attendees: Iterable[Attendee], presences: Mapping[str, Presence], *, substitutes_vote: bool
+) -> Body:
+    """Members of the meeting and those of them in the hall. A member who sent apologies stays entitled (应到); one
+    whose substitute came counts as present only where substitutes vote."""
+    entitled = [each for each in attendees if each.capacity is Capacity.MEMBER]
+    here = [
+        each.id
+        for each in entitled
+        if presences.get(each.id, NOT_YET).present
+        and (substitutes_vote or each.status is not Status.SUBSTITUTED)
+    ]
+    return Body(tuple(each.id for each in entitled), tuple(here))
