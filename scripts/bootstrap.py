@@ -274,22 +274,30 @@ def install_hook() -> None:
     )
 
 
-def libraries_state() -> str:
+def libraries_state(screen: str) -> str:
     """What the libraries were checked against: these packages, and with or without an X server."""
-    return digest(packages_state(), "x" if os.environ.get("DISPLAY") else "")
+    return digest(packages_state(), screen)
+
+
+def libraries_stand() -> bool:
+    """Whether the libraries were checked; a check for a screen holds without one, too."""
+    stamp = VENV / "libraries.stamp"
+    if not LINUX or stands(stamp, libraries_state("x")):
+        return True
+    return not os.environ.get("DISPLAY") and stands(stamp, libraries_state(""))
 
 
 def ensure_system_libraries() -> None:
     """On Linux: every library Qt links against can be loaded; refuses where one cannot be had."""
-    stamp = VENV / "libraries.stamp"
-    if not LINUX or stands(stamp, libraries_state()):
+    if libraries_stand():
         return
     need = missing_libraries()
     if need:
         fetch_missing(need)
     if SYSROOT.exists():
         install_hook()
-    stamp.write_text(libraries_state(), "utf-8")
+    screen = "x" if os.environ.get("DISPLAY") else ""
+    (VENV / "libraries.stamp").write_text(libraries_state(screen), "utf-8")
 
 
 # -- all of it -----------------------------------------------------------------------------------------------
@@ -310,10 +318,8 @@ def alone() -> Iterator[None]:
 
 def ready() -> bool:
     """Whether all stamps stand, so that nothing needs doing."""
-    packages = stands(VENV / "packages.stamp", packages_state()) and stands(
-        VENV / "project.stamp", project_state()
-    )
-    return packages and (not LINUX or stands(VENV / "libraries.stamp", libraries_state()))
+    packages = stands(VENV / "packages.stamp", packages_state())
+    return packages and stands(VENV / "project.stamp", project_state()) and libraries_stand()
 
 
 def environment_for_command() -> dict[str, str]:
