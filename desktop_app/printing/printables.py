@@ -1,0 +1,56 @@
+"""Everything that can be printed: one line each.
+
+To add one: a module here with `def kind(values..., *, words: Words) -> Job[Printed]`, a line in PRINTABLES, a function of
+the kind's name in `db/queries/papers.py` that gathers the values by keyword, and a test that reads the PDF back.
+
+    printable = PRINTABLES["programme"]
+    printed = run_now(printable.job(papers.gather("programme"), Words("zh_CN")))
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.domain.job import Job
+from desktop_app.domain.printed import Printed
+from desktop_app.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """One kind of paper. `draws` names its function as "module:function"; it is imported when first printed."""
+
+    key: str
+    title: str
+    draws: str
+    needs: str
+    """What the meeting must have before this can be printed, as a sentence."""
+
+    def job(self, values: Mapping[str, Any], words: Words) -> Job[Printed]:
+        """The job that draws this paper from gathered values, in the language of `words`."""
+        return self.load()(**values, words=words)
+
+    def load(self) -> Callable[..., Job[Printed]]:
+        """The function that draws it."""
+        module, _, name = self.draws.partition(":")
+        function: Callable[..., Job[Printed]] = getattr(
+            importlib.import_module(f"desktop_app.printing.{module}"), name
+        )
+        return function
+
+
+_ALL = (
+    Printable("certificates", N_("Certificates"), "certificates:certificates", N_("Needs recipients.")),
+    Printable("badges", N_("Badges"), "badges:badges", N_("Needs people.")),
+    Printable("name-cards", N_("Name cards"), "name_cards:name_cards", N_("Needs people on the dais.")),
+    Printable("seat-plan", N_("Seat plan"), "seat_plan:seat_plan", N_("Needs a hall.")),
+    Printable("sign-in", N_("Sign-in sheets"), "sign_in:sign_in", N_("Needs people.")),
+    Printable("programme", N_("Programme"), "programme:programme", N_("Needs agenda items.")),
+    Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
+)
+
+PRINTABLES: Mapping[str, Printable] = {printable.key: printable for printable in _ALL}
+"""Every kind by its key, in the order in which menus show them."""
