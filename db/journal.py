@@ -1,0 +1,192 @@
+"""The journal: who changed which row from what to what; source of undo, redo, change notice, audit and merging.
+
+TEMP triggers, made at every open from the tables' own columns, write one `change_row` for every inserted or deleted
+row and for every altered *merge unit* (columns that only make sense together, `db.models.UNITS`; any other column is
+a unit of its own). They are temporary because rebuilding a table in a migration would silently drop permanent ones,
+and because a meeting file then holds no triggers at all, so that a foreign one stands out.
+
+    op I  a row came to be: no image, since its first values are the present ones with the later units put back
+    op D  a row went away: `before` holds all its columns
+    op U  a unit changed: `before` and `after` hold the unit's columns
+
+A change is known everywhere by (session, seq): the session is drawn afresh at every open, so that a file copied in a
+file manager never re-uses one, and seq counts the changes of that session. `clock` is hybrid: the wall clock in
+microseconds, but always later than every change this file has seen. `place` and `number` order rows within this file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from db.engine import sqlite3
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.identity import new_id
+
+SCHEMA: tuple[str, ...] = (
+    """
+    CREATE TABLE change (number INTEGER PRIMARY KEY, id TEXT NOT NULL, session TEXT NOT NULL, seq INTEGER NOT NULL,
+    clock INTEGER NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL, station TEXT NOT NULL, label TEXT NOT NULL,
+    subject TEXT NOT NULL, reverts TEXT, first_row INTEGER NOT NULL, last_row INTEGER NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE change_row (place INTEGER PRIMARY KEY, change_number INTEGER NOT NULL, table_name TEXT NOT NULL,
+    row_id TEXT NOT NULL, op TEXT NOT NULL, unit TEXT, before TEXT, after TEXT) STRICT
+    """,
+    """
+    CREATE TABLE digest (one INTEGER PRIMARY KEY CHECK (one = 1), number INTEGER NOT NULL, value TEXT NOT NULL)
+    STRICT
+    """,
+)
+"""No indexes: they would cost every check-in a page and every import a second. Rows of a change lie together."""
+
+OUTSIDE = "written outside store.change()"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the history shows it."""
+
+    number: int
+    id: str
+    label: str
+    subject: str
+    reverts: str | None
+    first_row: int
+    last_row: int
+
+
+class Journal:
+    """Writes the journal of one open file. `begin` and `finish` stand around every outermost transaction."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        tables: Iterable[str],
+        units: Mapping[str, tuple[tuple[str, ...], ...]],
+    ) -> None:
+        self._connection = connection
+        self._tables = tuple(tables)
+        self._units = units
+        self.session = secrets.token_hex(8)
+        self._seq = 0
+        self._clock = self._newest("clock", "change")
+        self._number = self._place = 0
+
+    def install(self) -> None:
+        """Make the triggers. TypeError when a table has columns that JSON cannot carry exactly."""
+        run = self._connection.execute
+        run("CREATE TEMP TABLE journal_now (number INTEGER)")
+        run("INSERT INTO temp.journal_now VALUES (NULL)")
+        for table in self._tables:
+            columns = _columns(self._connection, table)
+            for statement in _triggers(table, columns, self._units.get(table, ())):
+                run(statement)
+
+    def mark(self) -> int:
+        """The place of the newest row; what comes after it belongs to whoever asked."""
+        return self._newest("place", "change_row")
+
+    def begin(self) -> None:
+        """Open the journal for one change; inside the transaction."""
+        self._number = self._newest("number", "change") + 1
+        self._place = self.mark()
+        self._connection.execute("UPDATE temp.journal_now SET number = ?", (self._number,))
+
+    def finish(
+        self, label: str, subject: str, now: dt.datetime, *, who: str, station: str, reverts: str | None
+    ) -> Entry | None:
+        """Close it and write the change, unless nothing was journalled; inside the same transaction still."""
+        self._connection.execute("UPDATE temp.journal_now SET number = NULL")
+        last = self.mark()
+        if last == self._place:
+            return None
+        return self._write(last, label, subject, now, who, station, reverts)
+
+    def bar(self, label: str, now: dt.datetime) -> None:
+        """Write a change without rows: a line that undo does not cross (`db.history.BARRIERS`)."""
+        self._number = self._newest("number", "change") + 1
+        self._place = self.mark()
+        self._write(self._place, label, "", now, "", "", None)
+
+    def _write(
+        self,
+        last: int,
+        label: str,
+        subject: str,
+        now: dt.datetime,
+        who: str,
+        station: str,
+        reverts: str | None,
+    ) -> Entry:
+        self._seq += 1
+        self._clock = max(self._clock + 1, int(now.timestamp() * 1_000_000))
+        at = now.isoformat(timespec="milliseconds")
+        entry = Entry(self._number, new_id(), label, subject, reverts, self._place + 1, last)
+        self._connection.execute(
+            "INSERT INTO change (number, id, session, seq, clock, at, who, station, label, subject, reverts, "
+            "first_row, last_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.number, entry.id, self.session, self._seq, self._clock, at, who, station, label, subject, reverts,
+             entry.first_row, entry.last_row),
+        )  # fmt: skip
+        return entry
+
+    def touched(self, label: str, subject: str, after: int) -> Changes:
+        """What was journalled after a mark."""
+        rows: dict[str, set[str]] = {}
+        found = self._connection.execute(
+            "SELECT table_name, row_id FROM change_row WHERE place > ?", (after,)
+        )
+        for table, row in found:
+            rows.setdefault(table, set()).add(row)
+        if not rows:
+            return Changes()
+        return Changes(label, subject, {table: frozenset(ids) for table, ids in rows.items()})
+
+    def _newest(self, column: str, table: str) -> int:
+        return int(self._connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0] or 0)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
+    found = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    odd = [f"{table}.{row[1]} {row[2]}" for row in found if row[2].upper() not in ("TEXT", "INTEGER")]
+    if odd or not found:
+        raise TypeError(f"only TEXT and INTEGER columns can be journalled: {', '.join(odd) or table}")
+    return tuple(row[1] for row in found)
+
+
+def units_of(columns: Iterable[str], together: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The merge units of a table: what was declared, then every other column by itself; the key is in none."""
+    declared = list(together)
+    taken = {column for unit in declared for column in unit} | {"id"}
+    return declared + [(column,) for column in columns if column not in taken]
+
+
+def _triggers(table: str, columns: tuple[str, ...], together: tuple[tuple[str, ...], ...]) -> Iterable[str]:
+    yield _trigger(table, "inserted", "INSERT", "NEW", "'I', NULL, NULL, NULL")
+    yield _trigger(table, "deleted", "DELETE", "OLD", f"'D', NULL, {_image('OLD', columns)}, NULL")
+    for unit in units_of(columns, together):
+        name = "+".join(unit)
+        named = ", ".join(f'"{column}"' for column in unit)
+        differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in unit)
+        values = f"'U', '{name}', {_image('OLD', unit)}, {_image('NEW', unit)}"
+        yield _trigger(table, f"altered_{name}", f"UPDATE OF {named}", "NEW", values, f"WHEN {differs} ")
+    yield (
+        f'CREATE TEMP TRIGGER "journal_{table}_id" BEFORE UPDATE OF id ON main."{table}" '
+        f"WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'the id of a row never changes'); END"
+    )
+
+
+def _trigger(table: str, name: str, event: str, row: str, values: str, when: str = "") -> str:
+    return (
+        f'CREATE TEMP TRIGGER "journal_{table}_{name}" AFTER {event} ON main."{table}" {when}BEGIN '
+        f"INSERT INTO change_row (change_number, table_name, row_id, op, unit, before, after) VALUES "
+        f"(ifnull((SELECT number FROM temp.journal_now), RAISE(ABORT, '{OUTSIDE}')), "
+        f"'{table}', {row}.id, {values}); END"
+    )
+
+
+def _image(row: str, columns: Iterable[str]) -> str:
+    return "json_object(" + ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns) + ")"
