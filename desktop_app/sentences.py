@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from pathlib import Path
 
+from db.trouble import Trouble, TroubleCode
 from desktop_app.domain.refusal import Refusal
 from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
@@ -17,6 +19,37 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
+}
+TROUBLES: dict[TroubleCode, str] = {
+    TroubleCode.MISSING: N_(
+        "{name} is not there. It may have been moved or renamed; look for it and open it again."
+    ),
+    TroubleCode.EXISTS: N_("There is already a file called {name}. Choose another name."),
+    TroubleCode.DAMAGED: N_(
+        "{name} is damaged. Nothing was written to it. Restore a backup from the start page."
+    ),
+    TroubleCode.FOREIGN: N_("{name} is not a meeting file of Rostrum. Nothing was written to it."),
+    TroubleCode.NEWER: N_(
+        "{name} was written by a newer Rostrum. Open it with that version; nothing was written to it."
+    ),
+    TroubleCode.OLDER: N_(
+        "{name} is from an older Rostrum and could not be brought up to date. It is unchanged."
+    ),
+    TroubleCode.READ_ONLY: N_(
+        "{name} may not be written to. Copy it to a folder of your own and open the copy."
+    ),
+    TroubleCode.VANISHED: N_(
+        "{name} has gone: deleted, moved or unplugged. Nothing more can be saved; bring it back and open it again."
+    ),
+    TroubleCode.REPLACED: N_(
+        "Another file has taken the place of {name}. Nothing more is saved; open it again."
+    ),
+    TroubleCode.IN_USE: N_("{name} is open elsewhere. Close it there first, or work on in that window."),
+    TroubleCode.DISK_FULL: N_("The disk is full. This change was not saved; make room and try again."),
+    TroubleCode.CANNOT_READ: N_(
+        "{name} could not be read. Check the disk and the permissions of the folder."
+    ),
+    TroubleCode.CANNOT_WRITE: N_("{name} could not be written. This change was not saved; check the disk."),
 }
 UNKNOWN = N_("That is not possible here ({code}).")
 
@@ -33,6 +66,12 @@ def sentence(refusal: Refusal, gettext: Callable[[str], str]) -> str:
     facts = _Facts({name: _told(fact, gettext) for name, fact in refusal.facts.items()})
     facts.setdefault("code", refusal.code)
     return gettext(REFUSALS.get(refusal.code, UNKNOWN)).format_map(facts)
+
+
+def trouble(found: Trouble, gettext: Callable[[str], str]) -> str:
+    """What happened to a file and what to do, in the language of `gettext`."""
+    name = Path(str(found.facts.get("path") or "")).name or gettext(N_("The file"))
+    return gettext(TROUBLES[found.code]).format_map(_Facts({**found.facts, "name": name}))
 
 
 def _told(fact: object, gettext: Callable[[str], str]) -> object:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from db.store import Store
 from PySide6.QtCore import QObject, Signal
 
 from db.queries import meeting as meeting_queries
+from db.store import Store
 from db.trouble import Trouble
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.meeting import Meeting
@@ -82,11 +82,11 @@ class Office(QObject):
 
     def undo(self) -> bool:
         """Take back the last change; refused with a sentence where it has changed since."""
-        return self._attempt(self._store.undo)
+        return self._attempt(lambda: self._store.undo(self.now()))
 
     def redo(self) -> bool:
         """Do again what was taken back last."""
-        return self._attempt(self._store.redo)
+        return self._attempt(lambda: self._store.redo(self.now()))
 
     def go(self, page: str, subject: str = "") -> None:
         """Show a page, and on it one subject (an id) when given."""

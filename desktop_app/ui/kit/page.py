@@ -56,6 +56,9 @@ class Page(QWidget):
     def show_subject(self, subject: str) -> None:
         """Bring one subject (an id) into view; called when the page is reached by a link."""
 
+    def arrived(self) -> None:
+        """The page has come into sight; a place to put the focus."""
+
     def subject(self) -> str:
         """The subject in view, so that it is found again when the window is drawn anew in another language."""
         return ""

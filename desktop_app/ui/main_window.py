@@ -1,0 +1,194 @@
+"""The window: start page or rail and pages. A frame that knows no feature; pages come from `pages.PAGES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
+from desktop_app.ui.office import Office
+from desktop_app.ui.people_search import people_entries
+from desktop_app.words import LANGUAGES, _
+
+TITLE = "Rostrum"
+LEAST = (1180, 680)
+
+
+class House(Protocol):
+    """What the window asks of the program around it (`desktop_app.app`)."""
+
+    def entries(self) -> list[PaletteCommand]:
+        """Commands on meetings as a whole: new, open, sample, save a copy, close, settings, help."""
+
+    def start_page(self) -> QWidget:
+        """What is shown while no meeting is open."""
+
+    def drop(self, path: str) -> None:
+        """A file was dropped on the window."""
+
+    def closing(self, geometry: str) -> None:
+        """The window closes."""
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one meeting."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self._house = house
+        self.desk: Desk | None = None
+        self.office: Office | None = None
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self._install_keys()
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.desk = self.office = None
+        self.setWindowTitle(TITLE)
+        self.setCentralWidget(self._house.start_page())
+
+    def show_meeting(self, office: Office, page: str = "overview", subject: str = "") -> None:
+        """Show a meeting on one of its pages."""
+        self.office = office
+        self.desk = Desk(office)
+        self.desk.menu_wanted.connect(self.show_menu)
+        self.desk.palette_wanted.connect(self.show_palette)
+        self.desk.help_wanted.connect(self._help)
+        self.setCentralWidget(self.desk)
+        self.setWindowTitle(f"{office.meeting().title} – {TITLE}")
+        self.desk.go(page, subject)
+
+    def draw_anew(self) -> None:
+        """Build everything again in the language of the screen, at the same place."""
+        if self.office is None or self.desk is None:
+            self.show_start()
+            return
+        page = self.desk.current()
+        self.show_meeting(self.office, self.desk.key, page.subject() if page else "")
+
+    # What keys do.
+
+    def _install_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+K": self.show_palette,
+            "Ctrl+F": self._search,
+            "Ctrl+Z": lambda: self.office and self.office.undo(),
+            "Ctrl+Shift+Z": lambda: self.office and self.office.redo(),
+            "Ctrl+Y": lambda: self.office and self.office.redo(),
+            "Ctrl+P": self._print,
+            "F11": self.full_screen,
+            "F1": self._help,
+        }
+        for key, action in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
+        for number in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(self._nth_page(number))
+
+    def _nth_page(self, number: int) -> Callable[[], None]:
+        def show() -> None:
+            if self.desk is not None:
+                self.desk.go_to_place(number - 1)
+
+        return show
+
+    def _search(self) -> None:
+        page = self.desk.current() if self.desk else None
+        field = page.search_field() if page else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            field.selectAll()
+
+    def _print(self) -> None:
+        page = self.desk.current() if self.desk else None
+        entries = page.print_entries() if page else []
+        if page is None or not entries:
+            return
+        menu = QMenu(self)
+        menu.addActions(entries)
+        menu.popup(self.mapToGlobal(QPoint(self.width() // 2 - 120, 96)))
+
+    def _help(self) -> None:
+        next((entry.run for entry in self._house.entries() if entry.shortcut == "F1"), lambda: None)()
+
+    def full_screen(self) -> None:
+        """Full screen and back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def entries(self) -> list[PaletteCommand]:
+        """Everything the palette offers now, people aside."""
+        found: list[PaletteCommand] = []
+        page = self.desk.current() if self.desk else None
+        if self.desk is not None and self.office is not None:
+            found += page.commands() if page else []
+            found += self.desk.page_entries()
+            found += _undo_entries(self.office)
+        found += self._house.entries()
+        found.append(PaletteCommand(_("Full screen"), self.full_screen, "maximize", "F11"))
+        return found
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        people = people_entries(self.office) if self.office is not None else None
+        self.palette_dialog = CommandPalette(self.entries(), self, people)
+        self.palette_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.palette_dialog.show()
+        self.palette_dialog.field.setFocus()
+
+    def show_menu(self) -> None:
+        """Open the menu of the meeting above its button."""
+        menu = QMenu(self)
+        for entry in self._house.entries():
+            action = menu.addAction(entry.title)
+            action.triggered.connect(lambda _checked=False, run=entry.run: run())
+        menu.popup(self.mapToGlobal(QPoint(16, self.height() - menu.sizeHint().height() - 60)))
+
+    # Qt's names from here on.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.desk.current() if self.desk else None
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if page is not None and plain and event.text().isalnum() and page.key_typed(event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self._house.drop(url.toLocalFile())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.office is not None:
+            self.office.jobs.wait()
+        self._house.closing(bytes(self.saveGeometry().toHex().data()).decode())
+        super().closeEvent(event)
+
+    def place_like(self, geometry: str) -> None:
+        """Put the window where it was last; a first start or a changed screen gives a sensible size."""
+        if not (geometry and self.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
+            self.resize(1440, 900)
+
+
+def _undo_entries(office: Office) -> Sequence[PaletteCommand]:
+    found = []
+    if office.store.can_undo:
+        found.append(PaletteCommand(_("Undo"), office.undo, "undo-2", "Ctrl+Z"))
+    if office.store.can_redo:
+        found.append(PaletteCommand(_("Redo"), office.redo, "redo-2", "Ctrl+Shift+Z"))
+    return found
+
+
+def language_names() -> dict[str, str]:
+    """The languages of the screen, each by its own name."""
+    return dict(LANGUAGES)
