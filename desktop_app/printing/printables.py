@@ -1,7 +1,7 @@
 """Everything that can be printed: one line each.
 
-To add one: a module here with `def kind(values..., *, words: Words) -> Job[Printed]`, a line in PRINTABLES, a function of
-the kind's name in `db/queries/papers.py` that gathers the values by keyword, and a test that reads the PDF back.
+To add one: a module here with `def kind(values..., *, words: Words) -> Job[Printed]`, a line in PRINTABLES, a function
+of its name in `db/queries/papers.py` that gathers the values by keyword, and a test that reads the PDF back.
 
     printable = PRINTABLES["programme"]
     printed = run_now(printable.job(papers.gather("programme"), Words("zh_CN")))
