@@ -25,7 +25,7 @@ _CLEAN = re.compile(r"[\x21-\x7e\u4e00-\u9fff\u3001\u3002\uff0c\uff08\uff09\u00b
 _BLANKS = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}·]) +(?=[{HAN}·])")
 _DOTS = re.compile(rf"(?<=[{HAN}]) *[·•・‧∙⋅●．] *(?=[{HAN}])")
-_ASIDE = re.compile(r"^(?P<name>[^()（）\[\]【】]*?)\s*[(（\[【](?P<aside>[^()（）\[\]【】]*)[)）\]】]?\s*$")
+_ASIDE = re.compile(r"^(?P<name>.*?)\s*[(（\[【](?P<aside>[^()（）\[\]【】]*)[)）\]】]?\s*$")
 _FULL_WIDTH = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }

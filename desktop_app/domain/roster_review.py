@@ -1,0 +1,169 @@
+"""Comparing a roster with the people who are already known: update rather than double, ask rather than guess.
+
+Two rows are one person when name and phone agree, or name and organisation; homonyms of different organisations are
+two. A known person is found by the same two rules, phone first. Blank cells never erase what is known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from .attendees import Attendee, Status
+from .review import Proposed, Reason, Review, Verdict, differences
+from .roster import RosterRow, Rows, read_roster
+
+SHOWN_MISSING = 20
+
+
+def review_roster(
+    rows: Rows,
+    known: Sequence[Attendee],
+    *,
+    columns: Mapping[int, str] | None = None,
+    source: str = "",
+    encoding: str = "",
+    doubtful: bool = False,
+) -> Review[Attendee]:
+    """What taking this sheet in would do. Refuses (roster-no-header) when it is no roster."""
+    roster = read_roster(rows, columns)
+    matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person))
+    proposals = tuple(matcher.propose(row) for row in roster.rows)
+    notes = [*roster.notes, *matcher.notes()]
+    if doubtful:
+        notes.append(Reason("encoding-doubtful", {"encoding": encoding}))
+    last = max((each.roster_order for each in known), default=0)
+    return Review(_in_order(proposals, last), roster.columns, tuple(notes), source, encoding)
+
+
+class _Matcher:
+    """Finds for each row of a sheet the known person it means; each known person is meant once."""
+
+    def __init__(self, known: Sequence[Attendee], listed: frozenset[str]) -> None:
+        self._known = known
+        self._by_key: defaultdict[tuple[str, ...], list[Attendee]] = defaultdict(list)
+        self._names: defaultdict[str, list[Attendee]] = defaultdict(list)
+        for person in known:
+            self._names[person.name].append(person)
+            for key in _keys(person):
+                self._by_key[key].append(person)
+            if person.name not in listed:  # a name that left the sheet may have been a misspelling
+                self._by_key["", person.phone, person.organisation].append(person)
+        self._seen: dict[tuple[str, ...], int] = {}
+        self._meant: dict[str, int] = {}
+
+    def propose(self, row: RosterRow) -> Proposed[Attendee]:
+        """What would become of one row."""
+        person = row.person
+        if person is None:
+            return Proposed(row.number, Verdict.REFUSED, reasons=tuple(row.reasons), cells=row.cells)
+        first = self._seen_at(person)
+        for key in _keys(person):
+            self._seen.setdefault(key, row.number)
+        if first is not None:
+            return self._double(row, person, "duplicate-in-sheet", first)
+        candidates = self._candidates(person, row)
+        if len(candidates) > 1:
+            row.reasons.append(Reason("which-of-several", {"name": person.name, "count": len(candidates)}))
+            return Proposed(row.number, Verdict.DUPLICATE, person, None, (), tuple(row.reasons), row.cells)
+        if candidates:
+            return self._update(row, person, candidates[0])
+        if self._names[person.name]:
+            others = ", ".join(each.organisation or each.phone for each in self._names[person.name])
+            row.reasons.append(Reason("same-name", {"name": person.name, "others": others}))
+        return Proposed(row.number, Verdict.NEW, person, None, (), tuple(row.reasons), row.cells)
+
+    def notes(self) -> list[Reason]:
+        """Who is known but no longer stands in the sheet, when the sheet is an update of what is known."""
+        missing = [person.name for person in self._known if person.id not in self._meant]
+        if not self._meant or not missing:
+            return []
+        shown = ", ".join(missing[:SHOWN_MISSING]) + (" …" if len(missing) > SHOWN_MISSING else "")
+        return [Reason("not-in-sheet", {"count": len(missing), "names": shown})]
+
+    def _seen_at(self, person: Attendee) -> int | None:
+        return next((self._seen[key] for key in _keys(person) if key in self._seen), None)
+
+    def _double(self, row: RosterRow, person: Attendee, code: str, first: int) -> Proposed[Attendee]:
+        row.reasons.append(Reason(code, {"name": person.name, "row": first}))
+        return Proposed(row.number, Verdict.DUPLICATE, person, None, (), tuple(row.reasons), row.cells)
+
+    def _candidates(self, person: Attendee, row: RosterRow) -> list[Attendee]:
+        """Whom the row may mean: by name and phone, by name and organisation, by the name alone where nothing speaks
+        against it, and by phone with organisation where only the name was corrected."""
+        for key in _keys(person):
+            found = self._free(self._by_key[key])
+            if found:
+                return _narrowed(found, person)
+        alone = [each for each in self._free(self._names[person.name]) if _may_be(each, person)]
+        if alone:
+            return alone
+        if not (person.phone and person.organisation):
+            return []
+        corrected = self._free(self._by_key["", person.phone, person.organisation])
+        if corrected:
+            row.reasons.append(Reason("name-corrected", {"old": corrected[0].name, "new": person.name}))
+        return corrected
+
+    def _free(self, people: Iterable[Attendee]) -> list[Attendee]:
+        return [each for each in people if each.id not in self._meant]
+
+    def _update(self, row: RosterRow, person: Attendee, known: Attendee) -> Proposed[Attendee]:
+        self._meant[known.id] = row.number
+        fields = ("name", *sorted(row.given))
+        wanted = replace(known, **{name: getattr(person, name) for name in fields})
+        if wanted.status is not Status.SUBSTITUTED and known.status is Status.SUBSTITUTED:
+            wanted = replace(wanted, substitute="", substitute_phone="")
+        changes = differences(known, wanted, (*fields, *(f for f in _SUBSTITUTION if f not in fields)))
+        verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
+        if wanted.delegation != known.delegation:
+            wanted = replace(wanted, delegation_id=None)
+        return Proposed(row.number, verdict, wanted, known, changes, tuple(row.reasons), row.cells)
+
+
+_SUBSTITUTION = ("substitute", "substitute_phone")
+
+
+def _keys(person: Attendee) -> list[tuple[str, ...]]:
+    """What makes two rows one person, the surest first."""
+    keys: list[tuple[str, ...]] = []
+    if person.phone:
+        keys.append((person.name, "phone", person.phone))
+    if person.organisation:
+        keys.append((person.name, "organisation", person.organisation))
+    return keys
+
+
+def _may_be(known: Attendee, person: Attendee) -> bool:
+    """Whether two people of one name may be one: neither phones nor organisations speak against it."""
+    phones = not (known.phone and person.phone) or known.phone == person.phone
+    bodies = not (known.organisation and person.organisation) or known.organisation == person.organisation
+    return phones and bodies
+
+
+def _narrowed(found: list[Attendee], person: Attendee) -> list[Attendee]:
+    """Of several with one name and body the one with the same phone, else the same position, if that is one."""
+    for field in ("phone", "position"):
+        same = [
+            each for each in found if getattr(each, field) and getattr(each, field) == getattr(person, field)
+        ]
+        if len(same) == 1:
+            return same
+    return found
+
+
+def _in_order(proposals: tuple[Proposed[Attendee], ...], last: int) -> tuple[Proposed[Attendee], ...]:
+    """New people get their place in the roster after the known person above them in the sheet; where there is none,
+    after everybody known (`last`), in the order of the sheet. Known people keep their place."""
+    placed: list[Proposed[Attendee]] = []
+    above: int | None = None
+    for each in proposals:
+        if each.existing is not None:
+            above = each.existing.roster_order
+        elif each.value is not None:
+            above = above + 1 if above is not None else None
+            order = above if above is not None else last + each.value.roster_order
+            each = replace(each, value=replace(each.value, roster_order=order))
+        placed.append(each)
+    return tuple(placed)
