@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from db.models import HallRecord, PlacementRecord, SeatRecord
 from desktop_app.domain.seating import DAIS, Hall, Placement, Seat, SeatKind
@@ -20,22 +21,22 @@ def plenary() -> Hall | None:
 
 def seats(hall_id: str) -> list[Seat]:
     """The seats of a hall: dais first, then row by row, each from the audience's left."""
-    rows = SeatRecord.select().where(SeatRecord.hall == hall_id)
+    rows: Any = SeatRecord.select().where(SeatRecord.hall == hall_id).dicts()
     return sorted(map(_seat, rows), key=lambda s: (s.area != DAIS, s.row, s.x, s.number))
 
 
 def seat(seat_id: str) -> Seat | None:
     """One seat, or None when it is no longer there."""
-    row = SeatRecord.get_or_none(SeatRecord.id == seat_id)
-    return _seat(row) if row is not None else None
+    rows: Any = SeatRecord.select().where(SeatRecord.id == seat_id).dicts()
+    return next(map(_seat, rows), None)
 
 
 def placements(hall_id: str, only: Iterable[str] | None = None) -> list[Placement]:
     """Who sits where in a hall; `only` limits the answer to these placement ids."""
-    chosen = PlacementRecord.select().where(PlacementRecord.hall == hall_id)
+    chosen: Any = PlacementRecord.select().where(PlacementRecord.hall == hall_id)
     if only is not None:
         chosen = chosen.where(PlacementRecord.id.in_(list(only)))
-    return [_placement(row) for row in chosen]
+    return [_placement(row) for row in chosen.dicts()]
 
 
 def seat_labels() -> dict[str, str]:
@@ -43,7 +44,7 @@ def seat_labels() -> dict[str, str]:
     hall = plenary()
     if hall is None:
         return {}
-    pairs = (
+    pairs: Any = (
         PlacementRecord.select(PlacementRecord.attendee, SeatRecord.label)
         .join(SeatRecord)
         .where(PlacementRecord.hall == hall.id)
@@ -56,26 +57,26 @@ def _hall(row: HallRecord) -> Hall:
     return Hall(id=row.id, name=row.name, order=row.order)
 
 
-def _seat(row: SeatRecord) -> Seat:
+def _seat(row: dict[str, Any]) -> Seat:
     return Seat(
-        id=row.id,
-        hall_id=row.hall_id,
-        area=row.area,
-        row=row.row,
-        number=row.number,
-        label=row.label,
-        x=row.x,
-        y=row.y,
-        kind=SeatKind(row.kind),
-        aisle=bool(row.aisle),
+        id=row["id"],
+        hall_id=row["hall"],
+        area=row["area"],
+        row=row["row"],
+        number=row["number"],
+        label=row["label"],
+        x=row["x"],
+        y=row["y"],
+        kind=SeatKind(row["kind"]),
+        aisle=bool(row["aisle"]),
     )
 
 
-def _placement(row: PlacementRecord) -> Placement:
+def _placement(row: dict[str, Any]) -> Placement:
     return Placement(
-        id=row.id,
-        hall_id=row.hall_id,
-        seat_id=row.seat_id,
-        attendee_id=row.attendee_id,
-        locked=bool(row.locked),
+        id=row["id"],
+        hall_id=row["hall"],
+        seat_id=row["seat"],
+        attendee_id=row["attendee"],
+        locked=bool(row["locked"]),
     )

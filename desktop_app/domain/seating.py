@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .awards import EntrySide
+from .meeting import EvenDais, Protocol
 
 DAIS = "dais"
 """The area key of the dais (主席台); other areas are blocks of the hall: "A", "B", "C" from the audience's left."""
@@ -29,7 +33,10 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One seat. `row` counts from the front (1), `number` is what is written on the seat; `aisle` = at an aisle or end."""
+    """One seat. `row` counts from the front (1), `number` is what is written on it; `aisle`: at an aisle or an end.
+
+    `label` is compact, the same in every language: "3-12" in the hall, "D-4" on the dais ("D2-4": its second row).
+    """
 
     id: str
     hall_id: str
@@ -52,3 +59,152 @@ class Placement:
     seat_id: str
     attendee_id: str
     locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """One person who needs a seat. `group` is a delegation ("" = on one's own); `order` is the place on the roster."""
+
+    id: str
+    group: str = ""
+    order: int = 0
+    rank: int | None = None
+    wheelchair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One batch of an award ceremony: its people in walking order, first walker first, and the side they enter from."""
+
+    batch_id: str
+    entry: EntrySide
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeatingTask:
+    """Everything the engine needs to seat a hall; who does not come is not in it.
+
+    `groups`: delegations in protocol order. `locked` and `placed`: attendee id -> seat id, placements that are locked
+    and that are not. With `keep_placed` nobody who has a seat loses it, and only the others are seated.
+    `evaluations` is the engine's budget: the same task with the same seed and budget gives the same plan everywhere.
+    """
+
+    hall_id: str
+    seats: tuple[Seat, ...]
+    people: tuple[Sitter, ...]
+    groups: tuple[str, ...] = ()
+    walks: tuple[Walk, ...] = ()
+    locked: Mapping[str, str] = field(default_factory=dict)
+    placed: Mapping[str, str] = field(default_factory=dict)
+    keep_placed: bool = False
+    protocol: Protocol = Protocol.CHINESE
+    even_dais: EvenDais = EvenDais.SECOND_AT_LEFT_HAND
+    seed: int = 1
+    evaluations: int = 60_000
+
+
+class NoSeat(enum.StrEnum):
+    """Why somebody got no seat."""
+
+    HALL_FULL = "hall_full"
+
+
+class Unmet(enum.StrEnum):
+    """A requirement or wish the plan could not meet."""
+
+    DAIS_FULL = "dais_full"
+    """More people with a rank than chairs on the dais: the lowest sit in front."""
+    DAIS_BY_HAND = "dais_by_hand"
+    """A lock keeps a chair on the dais against the rule."""
+    NO_WHEELCHAIR_PLACE = "no_wheelchair_place"
+    """Wheelchair users beyond the wheelchair places sit at an aisle."""
+    BATCH_NOT_TOGETHER = "batch_not_together"
+    """There was no room at the aisle of the entry side for a batch."""
+    WALKER_ELSEWHERE = "walker_elsewhere"
+    """A recipient sits outside the batch's file: on the dais, on a wheelchair place, or locked elsewhere."""
+    GROUP_SPLIT = "group_split"
+    """No free area was large enough for a delegation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """One thing that could not be met: whom it is about (attendee ids) and where (a delegation or batch id)."""
+
+    kind: Unmet
+    people: tuple[str, ...] = ()
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A plan for a hall: attendee id -> seat id for everybody seated.
+
+    `score` is the sum of weight times distance from the best seat over the delegations (lower is better);
+    no plan of this kind can be below `bound`. `finished` is false when the search was stopped early.
+    """
+
+    hall_id: str
+    places: Mapping[str, str]
+    unseated: Mapping[str, NoSeat] = field(default_factory=dict)
+    shortfalls: tuple[Shortfall, ...] = ()
+    score: int = 0
+    bound: int = 0
+    moved: int = 0
+    evaluations: int = 0
+    seconds: float = 0.0
+    finished: bool = True
+
+    @property
+    def gap(self) -> float:
+        """How far the plan may be from the best one, as a share of the bound; 0 is proven best."""
+        return (self.score - self.bound) / self.bound if self.bound > 0 else 0.0
+
+
+class Broken(enum.StrEnum):
+    """A hard rule a plan breaks."""
+
+    SEATED_TWICE = "seated_twice"
+    SEAT_TAKEN_TWICE = "seat_taken_twice"
+    NO_SUCH_SEAT = "no_such_seat"
+    BLOCKED_SEAT = "blocked_seat"
+    LOCK_BROKEN = "lock_broken"
+    DAIS_ORDER = "dais_order"
+    NOT_ON_DAIS = "not_on_dais"
+    WHEELCHAIR = "wheelchair"
+    WALKING_ORDER = "walking_order"
+    GROUP_NOT_TOGETHER = "group_not_together"
+    DOES_NOT_COME = "does_not_come"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken rule: whom it is about and where (a delegation, batch or seat id)."""
+
+    kind: Broken
+    people: tuple[str, ...] = ()
+    subject: str = ""
+
+
+class Why(enum.StrEnum):
+    """Why somebody sits where he sits."""
+
+    LOCKED = "locked"
+    DAIS_RANK = "dais_rank"
+    FRONT_BY_RANK = "front_by_rank"
+    WHEELCHAIR = "wheelchair"
+    AT_AISLE_FOR_WHEELCHAIR = "at_aisle_for_wheelchair"
+    WALKS = "walks"
+    WITH_GROUP = "with_group"
+    BY_HAND = "by_hand"
+    SUBSTITUTE = "substitute"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, with its numbers: a rank, a place in the walking order, a size; `subject` a batch or delegation."""
+
+    why: Why
+    number: int = 0
+    of: int = 0
+    subject: str = ""

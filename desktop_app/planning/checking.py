@@ -1,0 +1,199 @@
+"""Does a plan keep the hard rules? Written apart from the engine, so that each checks the other.
+
+Exempt from sitting with their delegation: people on the dais, award recipients in their batch's file, wheelchair users
+and everybody on a locked seat.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from desktop_app.domain.awards import EntrySide
+from desktop_app.domain.protocol import chair_order
+from desktop_app.domain.seating import DAIS, Broken, Seat, SeatingTask, SeatKind, Sitter, Violation, Walk
+
+Pairs = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    task: SeatingTask
+    seat_of: dict[str, Seat]
+    people: dict[str, Sitter]
+    exempt: frozenset[str]
+    """On the dais, on a wheelchair place or on a locked seat."""
+
+
+def violations(task: SeatingTask, places: Pairs) -> tuple[Violation, ...]:
+    """Every hard rule that a plan (attendee id, seat id) breaks; empty when it may be offered."""
+    pairs = list(places)
+    seats = {seat.id: seat for seat in task.seats}
+    people = {sitter.id: sitter for sitter in task.people}
+    seat_of = {person: seats[seat] for person, seat in pairs if seat in seats and person in people}
+    exempt = frozenset(p for p, seat in seat_of.items() if _exempt(task, people[p], seat))
+    plan = _Plan(task, seat_of, people, exempt)
+    found = [*_seats(task, pairs, seats, people), *_locks(plan), *_dais(plan), *_wheelchairs(plan)]
+    return (*found, *_walks(plan), *_groups(plan))
+
+
+def _exempt(task: SeatingTask, sitter: Sitter, seat: Seat) -> bool:
+    return seat.area == DAIS or sitter.wheelchair or task.locked.get(sitter.id) == seat.id
+
+
+def _seats(
+    task: SeatingTask, pairs: Sequence[tuple[str, str]], seats: dict[str, Seat], people: dict[str, Sitter]
+) -> Iterator[Violation]:
+    for person, times in Counter(person for person, _ in pairs).items():
+        if times > 1:
+            yield Violation(Broken.SEATED_TWICE, (person,))
+        if person not in people:
+            yield Violation(Broken.DOES_NOT_COME, (person,))
+    sitting: dict[str, list[str]] = defaultdict(list)
+    for person, seat in pairs:
+        sitting[seat].append(person)
+    for seat, there in sitting.items():
+        if len(there) > 1:
+            yield Violation(Broken.SEAT_TAKEN_TWICE, tuple(there), seat)
+        fault = _fault(seats.get(seat))
+        if fault:
+            yield Violation(fault, tuple(there), seat)
+
+
+def _fault(seat: Seat | None) -> Broken | None:
+    if seat is None:
+        return Broken.NO_SUCH_SEAT
+    return Broken.BLOCKED_SEAT if seat.kind is SeatKind.BLOCKED else None
+
+
+def _locks(plan: _Plan) -> Iterator[Violation]:
+    for person, seat in plan.task.locked.items():
+        if person in plan.people and (person not in plan.seat_of or plan.seat_of[person].id != seat):
+            yield Violation(Broken.LOCK_BROKEN, (person,), seat)
+
+
+def _dais(plan: _Plan) -> Iterator[Violation]:
+    """By the rule, closed up or with the gap of somebody who is away kept open; locks are the staff's own will."""
+    rows = _dais_rows(plan.task.seats)
+    chairs = sum(len(row) for row in rows)
+    ranked = sorted(
+        (
+            s
+            for s in plan.people.values()
+            if s.rank is not None and s.id in plan.seat_of and s.id not in plan.task.locked
+        ),
+        key=lambda s: (s.rank or 0, s.order, s.id),
+    )
+    sitting = [s for s in ranked if plan.seat_of[s.id].area == DAIS]
+    others = [p for p, seat in plan.seat_of.items() if seat.area == DAIS and p in plan.task.locked]
+    below = [s for s in ranked if plan.seat_of[s.id].area != DAIS]
+    missed = below[: max(0, chairs - len(others) - len(sitting))]
+    if missed:
+        yield Violation(Broken.NOT_ON_DAIS, tuple(s.id for s in missed))
+    seated = [plan.seat_of[s.id].id for s in sitting]
+    if (
+        seated
+        and not others
+        and not any(_in_order(plan.task, rows, seated, n) for n in range(len(seated), chairs + 1))
+    ):
+        yield Violation(Broken.DAIS_ORDER, tuple(s.id for s in sitting))
+
+
+def _dais_rows(seats: Iterable[Seat]) -> list[list[str]]:
+    rows: dict[int, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        if seat.area == DAIS and seat.kind is not SeatKind.BLOCKED:
+            rows[seat.row].append(seat)
+    return [[seat.id for seat in sorted(rows[row], key=lambda s: s.x)] for row in sorted(rows)]
+
+
+def _in_order(task: SeatingTask, rows: Sequence[Sequence[str]], seated: Sequence[str], people: int) -> bool:
+    order = chair_order([len(row) for row in rows], people, task.protocol, task.even_dais)
+    honour = {rows[chair.row][chair.place]: place for place, chair in enumerate(order)}
+    places = [honour.get(seat, -1) for seat in seated]
+    return -1 not in places and places == sorted(places)
+
+
+def _wheelchairs(plan: _Plan) -> Iterator[Violation]:
+    taken = {seat.id for seat in plan.seat_of.values()}
+    free = any(s.kind is SeatKind.WHEELCHAIR and s.id not in taken for s in plan.task.seats)
+    for person, seat in plan.seat_of.items():
+        on_place = seat.area == DAIS or seat.kind is SeatKind.WHEELCHAIR or person in plan.task.locked
+        if plan.people[person].wheelchair and not on_place and (free or not seat.aisle):
+            yield Violation(Broken.WHEELCHAIR, (person,), seat.id)
+
+
+def _walks(plan: _Plan) -> Iterator[Violation]:
+    first_row: dict[EntrySide, int] = {}
+    called: set[str] = set()
+    for walk in plan.task.walks:
+        people = [p for p in walk.people if p in plan.seat_of and p not in called and p not in plan.exempt]
+        called.update(walk.people)
+        if not people:
+            continue
+        file = [plan.seat_of[person] for person in people]
+        behind = file[0].row >= first_row.get(walk.entry, 0)
+        first_row[walk.entry] = file[0].row
+        if not (behind and _is_file(plan.task, walk, file)):
+            yield Violation(Broken.WALKING_ORDER, tuple(people), walk.batch_id)
+
+
+def _is_file(task: SeatingTask, walk: Walk, file: Sequence[Seat]) -> bool:
+    """One block; row after row from the front, in each row from the aisle inwards, without a stranger between."""
+    inwards = 1 if walk.entry is EntrySide.LEFT else -1
+    if len({seat.area for seat in file}) > 1 or not _at_aisle(task, file[0], inwards):
+        return False
+    for one, two in pairwise(file):
+        beside = two.row == one.row and two.number - one.number == inwards
+        behind = two.row == one.row + 1 and _at_aisle(task, two, inwards)
+        if not (beside or behind):
+            return False
+    return True
+
+
+def _at_aisle(task: SeatingTask, seat: Seat, inwards: int) -> bool:
+    """No chair anybody could sit on stands between this one and the end of its row on the entry side."""
+    return not any(
+        other.area == seat.area
+        and other.row == seat.row
+        and (seat.x - other.x) * inwards > 0
+        and other.kind is not SeatKind.BLOCKED
+        for other in task.seats
+    )
+
+
+def _groups(plan: _Plan) -> Iterator[Violation]:
+    walkers = {person for walk in plan.task.walks for person in walk.people}
+    members: dict[str, list[str]] = defaultdict(list)
+    for person in plan.seat_of:
+        if plan.people[person].group and person not in walkers and person not in plan.exempt:
+            members[plan.people[person].group].append(person)
+    for group, people in members.items():
+        if not _one_area([plan.seat_of[person] for person in people]):
+            yield Violation(Broken.GROUP_NOT_TOGETHER, tuple(people), group)
+
+
+def _one_area(seats: Sequence[Seat]) -> bool:
+    """Whether one can go from each seat to each other over neighbours of the same set."""
+    reached, edge, rest = 0, [seats[0]], list(seats[1:])
+    while edge:
+        here = edge.pop()
+        reached += 1
+        beside = [seat for seat in rest if _neighbours(here, seat)]
+        rest = [seat for seat in rest if seat not in beside]
+        edge += beside
+    return reached == len(seats)
+
+
+def _neighbours(one: Seat, two: Seat) -> bool:
+    if one.area != two.area:
+        return False
+    if one.row == two.row:
+        return abs(one.number - two.number) == 1
+    return abs(one.row - two.row) == 1 and abs(one.x - two.x) < HALF_A_SEAT_MM
+
+
+HALF_A_SEAT_MM = 300
+"""Seats of two rows stand one behind the other when they are less than this apart sideways."""

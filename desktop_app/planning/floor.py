@@ -1,0 +1,115 @@
+"""The hall as the engine sees it: seats by number, their merit, and which seats are neighbours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from desktop_app.domain.seating import DAIS, Seat, SeatKind
+
+FRONT_SHARE = 70
+"""Of a hundred parts of merit: distance from the front; the rest is distance from the middle."""
+
+
+class Floor:
+    """Seats are numbered 0.. in the order given. `merit` runs from 0 (best) to 100; the dais has none (0).
+
+    Neighbours are side by side in a row, or one behind the other, within one block: an aisle separates.
+    """
+
+    def __init__(self, seats: Sequence[Seat]) -> None:
+        self.seats = tuple(seats)
+        self.index = {seat.id: number for number, seat in enumerate(self.seats)}
+        self.hall = [number for number, seat in enumerate(self.seats) if seat.area != DAIS]
+        xs = [self.seats[number].x for number in self.hall] or [0]
+        self.middle = (min(xs) + max(xs)) / 2
+        self.merit = self._merits()
+        self.near = self._neighbours()
+
+    def usable(self, number: int) -> bool:
+        """Whether the engine may seat anybody here: an ordinary seat of the hall."""
+        seat = self.seats[number]
+        return seat.area != DAIS and seat.kind is SeatKind.SEAT
+
+    def block_rows(self) -> dict[str, list[list[int]]]:
+        """The seats of each block, row by row from the front, each row from the audience's left."""
+        found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for number in self.hall:
+            seat = self.seats[number]
+            found[seat.area][seat.row].append(number)
+        left_to_right = sorted(
+            found, key=lambda area: min(self.seats[n].x for row in found[area].values() for n in row)
+        )
+        return {
+            area: [sorted(found[area][row], key=lambda n: self.seats[n].x) for row in sorted(found[area])]
+            for area in left_to_right
+        }
+
+    def dais_rows(self) -> list[list[int]]:
+        """The chairs of the dais, front row first, each row from the audience's left."""
+        rows: dict[int, list[int]] = defaultdict(list)
+        for number, seat in enumerate(self.seats):
+            if seat.area == DAIS and seat.kind is not SeatKind.BLOCKED:
+                rows[seat.row].append(number)
+        return [sorted(rows[row], key=lambda n: self.seats[n].x) for row in sorted(rows)]
+
+    def pieces(self, seats: Iterable[int]) -> int:
+        """Into how many areas a set of seats falls."""
+        todo, count = set(seats), 0
+        while todo:
+            count += 1
+            edge = [todo.pop()]
+            while edge:
+                for beside in self.near[edge.pop()]:
+                    if beside in todo:
+                        todo.discard(beside)
+                        edge.append(beside)
+        return count
+
+    def _merits(self) -> list[int]:
+        merits = [0] * len(self.seats)
+        ys = [self.seats[number].y for number in self.hall] or [0]
+        front, depth = min(ys), max(ys) - min(ys) or 1
+        half = max((abs(self.seats[number].x - self.middle) for number in self.hall), default=0) or 1
+        for number in self.hall:
+            seat = self.seats[number]
+            back = FRONT_SHARE * (seat.y - front) / depth
+            side = (100 - FRONT_SHARE) * abs(seat.x - self.middle) / half
+            merits[number] = round(back + side)
+        return merits
+
+    def _neighbours(self) -> list[tuple[int, ...]]:
+        near: list[list[int]] = [[] for _ in self.seats]
+        reach = self._pitch() * 3 // 2
+        for rows in self.block_rows().values():
+            for row in rows:
+                for left, right in pairwise(row):
+                    if self.seats[right].x - self.seats[left].x <= reach:
+                        near[left].append(right)
+                        near[right].append(left)
+            for front, back in pairwise(rows):
+                if self.seats[back[0]].row == self.seats[front[0]].row + 1:
+                    self._join(near, front, back)
+        return [tuple(beside) for beside in near]
+
+    def _join(self, near: list[list[int]], front: list[int], back: list[int]) -> None:
+        """Neighbours one behind the other: those less than half a seat apart sideways."""
+        half, start = self._pitch() / 2, 0
+        for number in front:
+            x = self.seats[number].x
+            while start < len(back) and self.seats[back[start]].x <= x - half:
+                start += 1
+            if start < len(back) and self.seats[back[start]].x < x + half:
+                near[number].append(back[start])
+                near[back[start]].append(number)
+
+    def _pitch(self) -> int:
+        """The width of a seat: the smallest step between two seats of one row."""
+        steps = [
+            self.seats[right].x - self.seats[left].x
+            for rows in self.block_rows().values()
+            for row in rows[:1]
+            for left, right in pairwise(row)
+        ]
+        return min((step for step in steps if step > 0), default=1)
