@@ -41,8 +41,13 @@ def kept(connection: sqlite3.Connection) -> str | None:
 def keep(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
     """Put the number into the file, unless it is there already."""
     if kept(connection) is None:
-        connection.execute(
-            "INSERT INTO digest VALUES (1, ?, ?) "
-            "ON CONFLICT (one) DO UPDATE SET number = excluded.number, value = excluded.value",
-            (newest(connection), digest(connection, tables)),
-        )
+        put(connection, digest(connection, tables))
+
+
+def put(connection: sqlite3.Connection, value: str) -> None:
+    """Put a number into the file that is known to belong to it."""
+    connection.execute(
+        "INSERT INTO digest VALUES (1, ?, ?) "
+        "ON CONFLICT (one) DO UPDATE SET number = excluded.number, value = excluded.value",
+        (newest(connection), value),
+    )

@@ -88,7 +88,7 @@ def examine(path: Path) -> int:
     """Both looks; the schema version of a file that may be opened. Trouble with the reason otherwise."""
     header = first_look(path)
     try:
-        with _at_rest(path) as quiet:
+        with at_rest(path) as quiet:
             connection = sqlite3.connect(uri(quiet, "ro", at_rest=True), uri=True, isolation_level=None)
             try:
                 return second_look(connection, path, header.version)
@@ -99,7 +99,7 @@ def examine(path: Path) -> int:
 
 
 @contextmanager
-def _at_rest(path: Path) -> Iterator[Path]:
+def at_rest(path: Path) -> Iterator[Path]:
     """The file itself when nothing lies beside it; else a copy into which its log has been taken."""
     logs = [log for end in _LOGS if (log := path.with_name(path.name + end)).exists()]
     if not logs:

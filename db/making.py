@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from db.engine import APPLICATION_ID, sqlite3, sync_folder, uri
@@ -74,8 +75,10 @@ def migrate_file(path: Path, version: int, backups: Path, now: dt.datetime) -> P
     return kept
 
 
-def copy_connection(source: sqlite3.Connection, target: Path) -> None:
-    """What an open connection sees, as a closed file of its own: beside its place first, flushed, then renamed."""
+def copy_connection(
+    source: sqlite3.Connection, target: Path, check: Callable[[sqlite3.Connection], None] = lambda _: None
+) -> None:
+    """What an open connection sees, as a closed file of its own: beside its place first, checked, flushed, renamed."""
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -83,6 +86,7 @@ def copy_connection(source: sqlite3.Connection, target: Path) -> None:
         try:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+            check(copy)
         finally:
             copy.close()
         flush(draft)

@@ -75,7 +75,7 @@ class Store:
         cls, path: Path, meeting: Meeting, *, who: str = "", station: str = "", clock: Clock = wall_clock
     ) -> Store:
         """Make a new file with this meeting in it, and open it. Trouble(exists) when something is there already."""
-        cls._ensure_none_open(path)
+        ensure_closed(path)
         make_file(path, meeting, clock(), who=who, station=station)
         return cls.open(path, who=who, station=station, clock=clock)
 
@@ -94,7 +94,7 @@ class Store:
         A file of an earlier version is brought up to date after a copy was put into `backups` (default: beside it).
         """
         path = Path(path).absolute()
-        cls._ensure_none_open(path)
+        ensure_closed(path)
         gate.first_look(path)
         _ensure_writable(path)
         lock = FileLock.take(path, who, station)
@@ -110,14 +110,6 @@ class Store:
             if isinstance(error, pw.DatabaseError | sqlite3.Error) and (trouble := as_trouble(error, path)):
                 raise trouble from error
             raise
-
-    @staticmethod
-    def _ensure_none_open(path: Path) -> None:
-        if database.is_closed():
-            return
-        if _open_path is not None and path.exists() and path.samefile(_open_path):
-            raise Trouble(TroubleCode.IN_USE, path, process=os.getpid())
-        raise RuntimeError(f"{_open_path} is open in this process; close it first")
 
     def _connect(self) -> sqlite3.Connection:
         global _open_path
@@ -206,6 +198,10 @@ class Store:
         if not found.st_mode & 0o222:
             raise Trouble(TroubleCode.READ_ONLY, self.path)
 
+    def now(self) -> dt.datetime:
+        """The time by this store's clock."""
+        return self._clock()
+
     @property
     def free_space(self) -> int:
         """Bytes free where the file lies; below LOW_SPACE staff should be warned."""
@@ -272,6 +268,20 @@ class Store:
 
 
 _open_path: Path | None = None
+
+
+def ensure_closed(path: Path) -> None:
+    """This process has no file open: Trouble(in-use) when it is this one, RuntimeError when it is another."""
+    if database.is_closed():
+        return
+    if is_open(path):
+        raise Trouble(TroubleCode.IN_USE, path, process=os.getpid())
+    raise RuntimeError(f"{_open_path} is open in this process; close it first")
+
+
+def is_open(path: Path) -> bool:
+    """Whether this process has this very file open."""
+    return _open_path is not None and path.exists() and _open_path.exists() and path.samefile(_open_path)
 
 
 def _ensure_writable(path: Path) -> None:
