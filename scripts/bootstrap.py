@@ -90,7 +90,7 @@ def ensure_fit_python() -> None:
         found = shutil.which(f"python3.{minor}")
         if found:
             sys.exit(subprocess.run([found, *sys.argv], check=False).returncode)
-        if WINDOWS and answer("py", f"-3.{minor}", "-c", "print(1)").strip() == "1":
+        if WINDOWS and shutil.which("py") and answer("py", f"-3.{minor}", "-c", "print(1)").strip() == "1":
             sys.exit(subprocess.run(["py", f"-3.{minor}", *sys.argv], check=False).returncode)
     have = ".".join(str(part) for part in sys.version_info[:2])
     stop(f"Rostrum needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}; this is {have} and no other was found.")
@@ -253,7 +253,7 @@ def fetch_missing(need: set[str]) -> None:
 def loading_order() -> list[str]:
     """The fetched libraries the system lacks, each after those it needs itself."""
     report = answer("ldd", *qt_objects(), environment=with_libraries(dict(os.environ)))
-    ours = sorted(set(re.findall(rf"=> ({re.escape(str(SYSROOT))}\S+)", report)))
+    ours = sorted(set(re.findall(rf"=> ({re.escape(str(SYSROOT))}.+?) \(0x", report)))
 
     def needs(library: str) -> int:
         # Whoever needs another library needs all that it needs as well, so the count alone sorts them.

@@ -32,7 +32,7 @@ def load(sysroot: str) -> None:
         os.environ.setdefault("FONTCONFIG_FILE", os.path.join(sysroot, "fonts.conf"))
     try:
         with open(os.path.join(sysroot, "preload.txt"), encoding="utf-8") as listed:
-            for library in listed.read().split():
+            for library in listed.read().splitlines():
                 ctypes.CDLL(library)
     except OSError as trouble:
         print(f"rostrum: {trouble}; run python3 scripts/bootstrap.py", file=sys.stderr)

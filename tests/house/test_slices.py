@@ -21,14 +21,14 @@ def test_a_feature_has_the_same_name_in_every_layer(word: str) -> None:
 
 
 def icons_asked_for() -> dict[str, str]:
-    """Icon names written in ui: `icon("name")`, `icon="name"` and the third word of a PageSpec; and where."""
+    """Icon names written in ui: `icon("name")`, `icon="name"` and the third word of a PageSpec or PaletteCommand; and where."""
     asked: dict[str, str] = {}
     for path in modules("desktop_app"):
         for node in ast.walk(parsed(path)):
             if not isinstance(node, ast.Call):
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            place = {"icon": 0, "PageSpec": 2}.get(called)
+            place = {"icon": 0, "PageSpec": 2, "PaletteCommand": 2}.get(called)
             written = [word.value for word in node.keywords if word.arg == "icon"]
             if place is not None and len(node.args) > place:
                 written.append(node.args[place])
