@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .attendance import NOT_YET, Presence
-from .attendees import Attendee, Capacity, Status
+from .counting import needed
 from .meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
 
 MORE_THAN_TWO_THIRDS = Share(2, 3, True)
@@ -107,16 +106,23 @@ class VoteRecord:
     withdraws: str | None = None
 
 
-def standing_vote(votes: Iterable[VoteRecord]) -> VoteRecord | None:
-    """The vote that counts among the records of one item: the latest that no standing withdrawal names.
-    A withdrawal may itself be withdrawn (undo, then redo), so the newest word is heard first."""
-    records = sorted(votes, key=lambda vote: (vote.at, vote.id))
+def withdrawn(votes: Iterable[VoteRecord]) -> frozenset[str]:
+    """The ids of records that a standing withdrawal names. A withdrawal may itself be withdrawn (undo, then redo), so
+    the newest word is heard first."""
+    records = list(votes)
     withdrawals = [vote for vote in records if vote.withdraws is not None]
     taken_back: set[str] = set()
     for withdrawal in sorted(withdrawals, key=_depth({vote.id: vote for vote in records}), reverse=True):
         if withdrawal.id not in taken_back and withdrawal.withdraws is not None:
             taken_back.add(withdrawal.withdraws)
-    standing = [vote for vote in records if vote.withdraws is None and vote.id not in taken_back]
+    return frozenset(taken_back)
+
+
+def standing_vote(votes: Iterable[VoteRecord]) -> VoteRecord | None:
+    """The vote that counts among the records of one item: the latest that is not withdrawn."""
+    records = sorted(votes, key=lambda vote: (vote.at, vote.id))
+    gone = withdrawn(records)
+    standing = [vote for vote in records if vote.withdraws is None and vote.id not in gone]
     return standing[-1] if standing else None
 
 
@@ -130,12 +136,6 @@ def _depth(known: dict[str, VoteRecord]) -> Callable[[VoteRecord], int]:
         return steps
 
     return depth
-
-
-def needed(base: int, share: Share) -> int:
-    """How many of `base` the share asks for."""
-    parts = base * share.p
-    return parts // share.q + 1 if share.strict else -(-parts // share.q)
 
 
 def reached(got: int, base: int, share: Share) -> bool:
@@ -235,7 +235,7 @@ def _totals(tally: Tally, members: int, present: int, extra: int) -> dict[Base, 
 def _asked(rule: Rule, total: int, no: int) -> int:
     if rule.relative:
         return no + 1
-    return max(1, total if rule.unanimous else needed(total, rule.share))
+    return max(1, total if rule.unanimous else needed(rule.share, total))
 
 
 def _carried(rule: Rule, yes: int, no: int, total: int) -> bool:
@@ -265,50 +265,3 @@ def _faults(
 def minority_counted(present: int, no: int, abstain: int) -> Tally:
     """The tally when only hands against and abstaining were counted: everybody else present is for it."""
     return Tally(present - no - abstain, no, abstain)
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """应到, 实到, 法定: how many are entitled, how many of them are here, how many must be."""
-
-    members: int
-    present: int
-    needed: int
-
-    @property
-    def met(self) -> bool:
-        """Whether the meeting can decide; a body without members never can."""
-        return self.members > 0 and self.present >= self.needed
-
-    @property
-    def missing(self) -> int:
-        """How many more must come."""
-        return max(0, self.needed - self.present)
-
-
-def quorum_of(members: int, present: int, share: Share) -> Quorum:
-    """The quorum as a share of the members."""
-    return Quorum(members, present, needed(members, share))
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Who may vote: the ids of all entitled members, and of those who are here."""
-
-    members: tuple[str, ...]
-    present: tuple[str, ...]
-
-
-def body_of(
-    attendees: Iterable[Attendee], presences: Mapping[str, Presence], *, substitutes_vote: bool
-) -> Body:
-    """Members of the meeting and those of them in the hall. A member who sent apologies stays entitled (应到); one
-    whose substitute came counts as present only where substitutes vote."""
-    entitled = [each for each in attendees if each.capacity is Capacity.MEMBER]
-    here = [
-        each.id
-        for each in entitled
-        if presences.get(each.id, NOT_YET).present
-        and (substitutes_vote or each.status is not Status.SUBSTITUTED)
-    ]
-    return Body(tuple(each.id for each in entitled), tuple(here))
