@@ -21,7 +21,7 @@ def test_a_feature_has_the_same_name_in_every_layer(word: str) -> None:
 
 
 def icons_asked_for() -> dict[str, str]:
-    """Icon names written in ui: `icon("name")`, `icon="name"` and the third word of a PageSpec or PaletteCommand; and where."""
+    """Icon names written in ui: `icon("name")`, `icon="name"` and the third word of a PageSpec or PaletteCommand."""
     asked: dict[str, str] = {}
     for path in modules("desktop_app"):
         for node in ast.walk(parsed(path)):
