@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from db.models import (
     AttendeeRecord,
@@ -15,15 +13,15 @@ from db.models import (
     IssuerRecord,
     RecipientRecord,
 )
+from db.queries import award_rows as rows
 from db.queries.meeting import meeting
 from desktop_app.domain.attendees import Status
+from desktop_app.domain.award_sheet import Commendation
 from desktop_app.domain.awards import (
     Award,
-    AwardKind,
     Batch,
     BatchPresenter,
     Certificate,
-    EntrySide,
     Issuer,
     Recipient,
 )
@@ -33,6 +31,7 @@ from desktop_app.domain.ceremony import (
     StagePlan,
     by_rank,
     following,
+    in_piles,
     presenter_key,
     stage_plan,
 )
@@ -40,40 +39,40 @@ from desktop_app.domain.ceremony import (
 
 def awards() -> list[Award]:
     """Every award, in order."""
-    return [_award(row) for row in AwardRecord.select().order_by(AwardRecord.order, AwardRecord.id)]
+    return [rows.award(row) for row in AwardRecord.select().order_by(AwardRecord.order, AwardRecord.id)]
 
 
 def batches() -> list[Batch]:
     """Every batch, in the order in which they go on stage."""
-    return [_batch(row) for row in BatchRecord.select().order_by(BatchRecord.order, BatchRecord.id)]
+    return [rows.batch(row) for row in BatchRecord.select().order_by(BatchRecord.order, BatchRecord.id)]
 
 
 def batch_presenters(batch_id: str | None = None) -> list[BatchPresenter]:
     """Who hands out, in the order entered; of one batch or of all."""
-    rows = BatchPresenterRecord.select().order_by(BatchPresenterRecord.order, BatchPresenterRecord.id)
+    found = BatchPresenterRecord.select().order_by(BatchPresenterRecord.order, BatchPresenterRecord.id)
     if batch_id is not None:
-        rows = rows.where(BatchPresenterRecord.batch == batch_id)
-    return [_batch_presenter(row) for row in rows]
+        found = found.where(BatchPresenterRecord.batch == batch_id)
+    return [rows.batch_presenter(row) for row in found]
 
 
 def recipients(only: Iterable[str] | None = None) -> list[Recipient]:
     """Every recipient (or those of these ids): batch by batch in stage order, in list order within; no batch: last."""
-    rows = RecipientRecord.select()
+    found = RecipientRecord.select()
     if only is not None:
-        rows = rows.where(RecipientRecord.id.in_(list(only)))
+        found = found.where(RecipientRecord.id.in_(list(only)))
     places = {batch.id: place for place, batch in enumerate(batches())}
-    values = [_recipient(row) for row in rows]
+    values = [rows.recipient(row) for row in found]
     return sorted(values, key=lambda r: (places.get(r.batch_id or "", len(places)), r.order, r.id))
 
 
 def issuers() -> list[Issuer]:
     """The bodies that sign certificates, in order."""
-    return [_issuer(row) for row in IssuerRecord.select().order_by(IssuerRecord.order, IssuerRecord.id)]
+    return [rows.issuer(row) for row in IssuerRecord.select().order_by(IssuerRecord.order, IssuerRecord.id)]
 
 
 def certificates() -> list[Certificate]:
     """The register of issued certificates, by serial; revoked ones included."""
-    return [_certificate(row) for row in CertificateRecord.select().order_by(CertificateRecord.serial)]
+    return [rows.certificate(row) for row in CertificateRecord.select().order_by(CertificateRecord.serial)]
 
 
 def standing_certificates() -> dict[str, Certificate]:
@@ -136,78 +135,36 @@ def _presenter(number: str | None, name: str, people: dict[str, AttendeeRecord])
     return Presenter(row.id, row.name, row.rank, row.organisation, row.id, comes)
 
 
-def _award(row: Any) -> Award:
-    return Award(
-        id=row.id,
-        title=row.title,
-        latin_title=row.latin_title,
-        kind=AwardKind(row.kind),
-        wording=row.wording,
-        latin_wording=row.latin_wording,
-        order=row.order,
-    )
+def handing_order() -> list[str]:
+    """Recipient ids as certificates lie in the piles: batch, usher, presenter, place; those without a batch last."""
+    placed = [place.recipient.id for plan in stage_plans() for place in in_piles(plan)]
+    listed = set(placed)
+    return placed + [recipient.id for recipient in recipients() if recipient.id not in listed]
 
 
-def _batch(row: Any) -> Batch:
-    return Batch(
-        id=row.id,
-        name=row.name,
-        order=row.order,
-        item_id=row.item_id,
-        entry=EntrySide(row.entry),
-        ushers=row.ushers,
-    )
-
-
-def _batch_presenter(row: Any) -> BatchPresenter:
-    return BatchPresenter(
-        id=row.id, batch_id=row.batch_id, attendee_id=row.attendee_id, name=row.name, order=row.order
-    )
-
-
-def _recipient(row: Any) -> Recipient:
-    return Recipient(
-        id=row.id,
-        award_id=row.award_id,
-        batch_id=row.batch_id,
-        name=row.name,
-        kind=AwardKind(row.kind),
-        grade=row.grade,
-        organisation=row.organisation,
-        attendee_id=row.attendee_id,
-        representative=row.representative,
-        representative_id=row.representative_attendee_id,
-        representative_pending=bool(row.representative_pending),
-        presenter_name=row.presenter_name,
-        presenter_id=row.presenter_id,
-        citation=row.citation,
-        latin_name=row.latin_name,
-        latin_citation=row.latin_citation,
-        order=row.order,
-    )
-
-
-def _certificate(row: Any) -> Certificate:
-    return Certificate(
-        id=row.id,
-        recipient_id=row.recipient_id,
-        number=row.number,
-        serial=row.serial,
-        issued_at=dt.datetime.fromisoformat(row.issued_at),
-        revoked_at=dt.datetime.fromisoformat(row.revoked_at) if row.revoked_at else None,
-        reason=row.reason,
-    )
-
-
-def _issuer(row: Any) -> Issuer:
-    return Issuer(
-        id=row.id,
-        name=row.name,
-        latin_name=row.latin_name,
-        seal=row.seal,
-        seal_mm=row.seal_mm,
-        signature=row.signature,
-        signer=row.signer,
-        latin_signer=row.latin_signer,
-        order=row.order,
-    )
+def commendations() -> list[Commendation]:
+    """Every recipient as a line of a list, for comparing with a sheet."""
+    titles = {award.id: award for award in awards()}
+    names = {batch.id: batch.name for batch in batches()}
+    return [
+        Commendation(
+            award=titles[r.award_id].title,
+            name=r.name,
+            batch=names.get(r.batch_id or "", ""),
+            latin_award=titles[r.award_id].latin_title,
+            grade=r.grade,
+            kind=r.kind,
+            representative=r.representative,
+            pending=r.representative_pending,
+            organisation=r.organisation,
+            presenter=r.presenter_name,
+            citation=r.citation,
+            latin_name=r.latin_name,
+            latin_citation=r.latin_citation,
+            attendee_id=r.attendee_id,
+            representative_id=r.representative_id,
+            presenter_id=r.presenter_id,
+            recipient_id=r.id,
+        )
+        for r in recipients()
+    ]

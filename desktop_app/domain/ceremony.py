@@ -338,3 +338,14 @@ def _between(before: StagePlan, plan: StagePlan) -> Iterable[Concern]:
     for presenter in plan.presenters:
         if presenter.key in standing:
             yield Concern(ConcernKind.PRESENTER_STAYS, presenter.name, before.batch.name)
+
+
+def in_piles(plan: StagePlan) -> tuple[Place, ...]:
+    """The places of a batch as certificates lie in the ushers' hands: usher, then presenter, then place."""
+    left_to_right = {presenter.key: number for number, presenter in enumerate(plan.presenters)}
+    return tuple(
+        sorted(
+            plan.places,
+            key=lambda p: (p.usher, left_to_right.get(p.presenter.key, 0) if p.presenter else 0, p.number),
+        )
+    )

@@ -1,0 +1,185 @@
+"""What a certificate says: merge fields, the honour in words, dates in the style of the language.
+
+A wording is plain text with {{fields}} from the list below and nothing else: no formats, no attributes, no code.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+from .awards import Award, AwardKind, Issuer, Recipient
+from .meeting import Meeting
+from .refusal import Refusal
+
+FIELDS: tuple[str, ...] = (
+    "name",
+    "organisation",
+    "representative",
+    "award",
+    "grade",
+    "honour",
+    "citation",
+    "merit",
+    "meeting",
+    "issuer",
+    "signer",
+    "date",
+    "year",
+    "number",
+)
+"""Every field a wording may use. `honour` is the award with its grade in words, `merit` the citation made to run on."""
+
+_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_DIGITS = "〇一二三四五六七八九"
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+DEFAULT_WORDING = {
+    ("zh", AwardKind.PERSON): "{{merit}}荣获{{honour}}。\n特发此证，以资鼓励。",
+    ("zh", AwardKind.GROUP): "{{merit}}荣获{{honour}}。\n特发此证，以资鼓励。",
+    ("en", AwardKind.PERSON): "has been awarded {{honour}}{{merit}}.",
+    ("en", AwardKind.GROUP): "has been awarded {{honour}}{{merit}}.",
+}
+"""What is printed for an award without a wording of its own."""
+
+
+def ensure_wording(text: str) -> None:
+    """Refuse a wording that names a field we do not have."""
+    for field in _FIELD.findall(text):
+        if field not in FIELDS:
+            raise Refusal("wording-unknown-field", field=field)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The wording with its fields filled; an unknown field is left out, empty values leave no double space."""
+    told = _FIELD.sub(lambda found: values.get(found[1], ""), text)
+    return "\n".join(re.sub(r"  +", " ", line).strip() for line in told.split("\n"))
+
+
+def fields_used(text: str) -> tuple[str, ...]:
+    """The fields a wording uses, each once, in order."""
+    return tuple(dict.fromkeys(_FIELD.findall(text)))
+
+
+def language_of(language: str) -> str:
+    """zh or en: the two languages certificates are written in."""
+    return "zh" if language.lower().startswith("zh") else "en"
+
+
+def has_han(text: str) -> bool:
+    """Whether Chinese characters are in it."""
+    return bool(_HAN.search(text))
+
+
+def certificate_fields(
+    recipient: Recipient,
+    award: Award,
+    meeting: Meeting,
+    issuers: Sequence[Issuer],
+    number: str,
+    language: str,
+) -> dict[str, str]:
+    """Every field of FIELDS for one recipient, in zh or en; what the meeting does not know is empty."""
+    tongue = language_of(language)
+    date = meeting.certificate_date or meeting.starts_at.date()
+    common = {"number": number, "date": told_date(date, tongue), "year": str(date.year)}
+    return common | (_chinese if tongue == "zh" else _english)(recipient, award, meeting, issuers)
+
+
+def wording_of(award: Award, kind: AwardKind, language: str) -> str:
+    """The award's own wording in this language, or the usual one."""
+    tongue = language_of(language)
+    own = award.wording if tongue == "zh" else award.latin_wording
+    return own or DEFAULT_WORDING[tongue, kind]
+
+
+def _chinese(
+    recipient: Recipient, award: Award, meeting: Meeting, issuers: Sequence[Issuer]
+) -> dict[str, str]:
+    merit = recipient.citation.strip().rstrip("。.，,；;！! ")
+    honour = f"“{award.title}”{recipient.grade or '称号'}"
+    return {
+        "name": recipient.name,
+        "organisation": recipient.organisation if recipient.organisation != recipient.name else "",
+        "representative": recipient.representative,
+        "award": award.title,
+        "grade": recipient.grade,
+        "honour": honour,
+        "citation": recipient.citation,
+        "merit": f"{merit}，" if merit else "",
+        "meeting": meeting.title,
+        "issuer": "、".join(issuer.name for issuer in issuers) or meeting.organiser,
+        "signer": next((issuer.signer for issuer in issuers if issuer.signer), ""),
+    }
+
+
+def _english(
+    recipient: Recipient, award: Award, meeting: Meeting, issuers: Sequence[Issuer]
+) -> dict[str, str]:
+    citation = recipient.latin_citation or ("" if has_han(recipient.citation) else recipient.citation)
+    merit = citation.strip().rstrip(".;, ")
+    title, grade = award.latin_title or award.title, latin_grade(recipient.grade)
+    named = [issuer.latin_name or issuer.name for issuer in issuers]
+    body = recipient.organisation if recipient.organisation != recipient.name else ""
+    return {
+        "name": recipient.latin_name or recipient.name,
+        "organisation": "" if has_han(body) else body,
+        "representative": recipient.representative,
+        "award": title,
+        "grade": grade,
+        "honour": f"the {grade} of the “{title}”" if grade else f"the title of “{title}”",
+        "citation": citation,
+        "merit": f" in recognition of the following: {merit}" if merit else "",
+        "meeting": meeting.latin_title or meeting.title,
+        "issuer": " and ".join(named) or meeting.latin_organiser or meeting.organiser,
+        "signer": next((i.latin_signer or i.signer for i in issuers if i.latin_signer or i.signer), ""),
+    }
+
+
+_GRADES = {
+    "特等奖": "Grand Prize",
+    "一等奖": "First Prize",
+    "二等奖": "Second Prize",
+    "三等奖": "Third Prize",
+    "金奖": "Gold Award",
+    "银奖": "Silver Award",
+    "铜奖": "Bronze Award",
+    "优秀奖": "Merit Award",
+    "鼓励奖": "Encouragement Award",
+}
+
+
+def latin_grade(grade: str) -> str:
+    """The grade in English where it is a usual one, else as it is."""
+    return _GRADES.get(grade.strip(), grade.strip())
+
+
+def told_date(date: dt.date, language: str) -> str:
+    """二〇二七年三月十五日 in Chinese, 15 March 2027 in English."""
+    if language_of(language) == "zh":
+        year = "".join(_DIGITS[int(digit)] for digit in str(date.year))
+        return f"{year}年{_count(date.month)}月{_count(date.day)}日"
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _count(number: int) -> str:
+    """A number under 100 as Chinese counts: 十, 十五, 二十, 三十一."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (
+        _DIGITS[ones] if ones else ""
+    )
