@@ -1,11 +1,32 @@
-"""Start Rostrum: `python -m desktop_app` and the console script `rostrum`."""
+"""Start Rostrum: `python -m desktop_app` and the console script `rostrum`.
+
+No argument, a meeting file, --sample or --smoke open the window; anything else is a sub-command, which never loads Qt.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+
+WINDOW_FLAGS = {"--sample", "--smoke"}
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether these arguments ask for the window."""
+    rest = [argument for argument in arguments if argument not in WINDOW_FLAGS]
+    return not rest or (len(rest) == 1 and rest[0].endswith(".rostrum"))
+
 
 def main() -> int:
-    """Open the window, or run a sub-command. A placeholder until the composition root stands."""
-    return 0
+    """Open the window, or run a sub-command; the exit status."""
+    arguments = sys.argv[1:]
+    if wants_window(arguments):
+        from desktop_app import app
+
+        return app.main(arguments)
+    from desktop_app import cli
+
+    return int(cli.main(arguments))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.trouble import Trouble, TroubleCode
+from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
@@ -51,6 +52,13 @@ TROUBLES: dict[TroubleCode, str] = {
     ),
     TroubleCode.CANNOT_WRITE: N_("{name} could not be written. This change was not saved; check the disk."),
 }
+WARNINGS: dict[WarningKind, str] = {
+    WarningKind.UNPRINTABLE: N_("{about}: no font has {detail}; an empty box was printed."),
+    WarningKind.TOO_LONG: N_("{about}: {detail} is too long and was made smaller or cut."),
+    WarningKind.PICTURE: N_("{about}: the picture {detail} cannot be read."),
+    WarningKind.MISSING: N_("{about}: {detail} is missing."),
+    WarningKind.FAILED: N_("{about} could not be printed: {detail}"),
+}
 UNKNOWN = N_("That is not possible here ({code}).")
 
 
@@ -72,6 +80,11 @@ def trouble(found: Trouble, gettext: Callable[[str], str]) -> str:
     """What happened to a file and what to do, in the language of `gettext`."""
     name = Path(str(found.facts.get("path") or "")).name or gettext(N_("The file"))
     return gettext(TROUBLES[found.code]).format_map(_Facts({**found.facts, "name": name}))
+
+
+def print_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
+    """What went less than well on a paper, in the language of `gettext`."""
+    return gettext(WARNINGS[warning.kind]).format_map(_Facts(about=warning.about, detail=warning.detail))
 
 
 def _told(fact: object, gettext: Callable[[str], str]) -> object:

@@ -25,9 +25,9 @@ from desktop_app.domain.agenda import ItemKind
 from desktop_app.domain.attendees import Status
 from desktop_app.domain.awards import AwardKind
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.overview import Check, Finding
+from desktop_app.domain.overview import Check, Readiness
 
-__all__ = ["Counter", "findings", "meeting"]
+__all__ = ["Counter", "meeting", "readiness"]
 
 NAMES_SHOWN = 4
 AWAY = Status.APOLOGIES.value
@@ -35,24 +35,24 @@ Row = tuple[str, str]
 """The id and the name of what misses something."""
 
 
-def findings() -> list[Finding]:
+def readiness() -> list[Readiness]:
     """Every check that applies to what is in the file, in the order of preparation."""
     people = AttendeeRecord.select().count()
-    found = [Finding(Check.ROSTER, int(not people), people)]
+    found = [Readiness(Check.ROSTER, int(not people), people)]
     if people:
-        found += _hall_findings()
+        found += _hall()
     items = AgendaItemRecord.select().count()
-    found.append(Finding(Check.AGENDA, int(not items), items))
+    found.append(Readiness(Check.AGENDA, int(not items), items))
     if items:
-        found += _agenda_findings()
-    return found + _award_findings()
+        found += _agenda()
+    return found + _awards()
 
 
-def _hall_findings() -> list[Finding]:
+def _hall() -> list[Readiness]:
     hall = seating.plenary()
     seats = SeatRecord.select().where(SeatRecord.hall == hall.id).count() if hall else 0
     if hall is None or not seats:
-        return [Finding(Check.HALL, 1)]
+        return [Readiness(Check.HALL, 1)]
     seated = PlacementRecord.select(PlacementRecord.attendee).where(PlacementRecord.hall == hall.id)
     coming = AttendeeRecord.select(AttendeeRecord.id, AttendeeRecord.name).where(
         AttendeeRecord.status != AWAY
@@ -62,13 +62,13 @@ def _hall_findings() -> list[Finding]:
         (AttendeeRecord.status == AWAY) & AttendeeRecord.id.in_(seated)
     )
     return [
-        Finding(Check.HALL, 0, seats),
-        _finding(Check.UNSEATED, unseated, coming.count()),
-        _finding(Check.SEATED_AWAY, away),
+        Readiness(Check.HALL, 0, seats),
+        _looked(Check.UNSEATED, unseated, coming.count()),
+        _looked(Check.SEATED_AWAY, away),
     ]
 
 
-def _agenda_findings() -> list[Finding]:
+def _agenda() -> list[Readiness]:
     roles = ItemRoleRecord.select(ItemRoleRecord.item, ItemRoleRecord.name)
     unknown = roles.where(ItemRoleRecord.attendee.is_null() & (ItemRoleRecord.name != ""))
     away = roles.join(AttendeeRecord).where(AttendeeRecord.status == AWAY)
@@ -78,30 +78,30 @@ def _agenda_findings() -> list[Finding]:
     worded = ResolutionRecord.select(ResolutionRecord.item).where(ResolutionRecord.text != "")
     bare = votes.where(AgendaItemRecord.id.not_in(worded))
     return [
-        _finding(Check.UNKNOWN_ROLES, unknown, roles.count()),
-        _finding(Check.ROLES_AWAY, away),
-        _finding(Check.VOTES, bare, votes.count()),
+        _looked(Check.UNKNOWN_ROLES, unknown, roles.count()),
+        _looked(Check.ROLES_AWAY, away),
+        _looked(Check.VOTES, bare, votes.count()),
     ]
 
 
-def _award_findings() -> list[Finding]:
+def _awards() -> list[Readiness]:
     awards, recipients = AwardRecord.select().count(), RecipientRecord.select().count()
     ceremony = AgendaItemRecord.select().where(AgendaItemRecord.kind == ItemKind.AWARDS.value).exists()
     if not awards and not ceremony:
         return []
-    found = [Finding(Check.AWARDS, int(not recipients), recipients)]
+    found = [Readiness(Check.AWARDS, int(not recipients), recipients)]
     if not recipients:
         return found
     issuers = IssuerRecord.select().count()
     return [
         *found,
-        *_recipient_findings(recipients),
-        *_batch_findings(),
-        Finding(Check.NO_ISSUER, int(not issuers), issuers),
+        *_recipients(recipients),
+        *_batches(),
+        Readiness(Check.NO_ISSUER, int(not issuers), issuers),
     ]
 
 
-def _recipient_findings(total: int) -> list[Finding]:
+def _recipients(total: int) -> list[Readiness]:
     who = RecipientRecord.select(RecipientRecord.id, RecipientRecord.name).order_by(RecipientRecord.order)
     bodies = RecipientRecord.kind == AwardKind.GROUP.value
     unnamed = bodies & (
@@ -115,15 +115,15 @@ def _recipient_findings(total: int) -> list[Finding]:
         bodies & RecipientRecord.representative_attendee.in_(away)
     )
     return [
-        _finding(Check.NO_BATCH, who.where(RecipientRecord.batch.is_null()), total),
-        _finding(Check.REPRESENTATIVE_PENDING, who.where(unnamed), who.where(bodies).count()),
-        _finding(Check.UNKNOWN_RECIPIENTS, who.where(unknown), total),
-        _finding(Check.RECIPIENTS_AWAY, who.where(absent), total),
-        _finding(Check.NO_CITATION, who.where(RecipientRecord.citation == ""), total),
+        _looked(Check.NO_BATCH, who.where(RecipientRecord.batch.is_null()), total),
+        _looked(Check.REPRESENTATIVE_PENDING, who.where(unnamed), who.where(bodies).count()),
+        _looked(Check.UNKNOWN_RECIPIENTS, who.where(unknown), total),
+        _looked(Check.RECIPIENTS_AWAY, who.where(absent), total),
+        _looked(Check.NO_CITATION, who.where(RecipientRecord.citation == ""), total),
     ]
 
 
-def _batch_findings() -> list[Finding]:
+def _batches() -> list[Readiness]:
     batches = BatchRecord.select(BatchRecord.id, BatchRecord.name).order_by(BatchRecord.order)
     named = BatchPresenterRecord.select(BatchPresenterRecord.batch)
     asked = RecipientRecord.select(RecipientRecord.batch).where(
@@ -140,13 +140,13 @@ def _batch_findings() -> list[Finding]:
             .where(AttendeeRecord.status == AWAY)
         )
     )
-    return [_finding(Check.NO_PRESENTERS, alone, batches.count()), _finding(Check.PRESENTERS_AWAY, away)]
+    return [_looked(Check.NO_PRESENTERS, alone, batches.count()), _looked(Check.PRESENTERS_AWAY, away)]
 
 
-def _finding(check: Check, missing: Any, of: int = 0) -> Finding:
+def _looked(check: Check, missing: Any, of: int = 0) -> Readiness:
     rows: list[Row] = list(missing.tuples())
     names = tuple(dict.fromkeys(name for _id, name in rows if name))[:NAMES_SHOWN]
-    return Finding(check, len(rows), of, names, rows[0][0] or "" if rows else "")
+    return Readiness(check, len(rows), of, names, rows[0][0] or "" if rows else "")
 
 
 class Counter:

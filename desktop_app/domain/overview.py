@@ -46,7 +46,7 @@ class Check(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Readiness:
     """One check: done when `missing` is 0. `of` counts what was looked at; `names` are the first few that miss it,
     `subject` the id of the first."""
 

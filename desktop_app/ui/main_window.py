@@ -9,11 +9,12 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from desktop_app.ui.crash import CrashDialog
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_search import people_entries
-from desktop_app.words import LANGUAGES, _
+from desktop_app.words import _
 
 TITLE = "Rostrum"
 LEAST = (1180, 680)
@@ -136,10 +137,15 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Open the command palette."""
         people = people_entries(self.office) if self.office is not None else None
-        self.palette_dialog = CommandPalette(self.entries(), self, people)
-        self.palette_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.palette_dialog.show()
-        self.palette_dialog.field.setFocus()
+        palette = CommandPalette(self.entries(), self, people)
+        palette.show()
+        palette.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_crash(self, text: str) -> None:
+        """Show the crash window over this one."""
+        dialog = CrashDialog(text, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_menu(self) -> None:
         """Open the menu of the meeting above its button."""
@@ -187,8 +193,3 @@ def _undo_entries(office: Office) -> Sequence[PaletteCommand]:
     if office.store.can_redo:
         found.append(PaletteCommand(_("Redo"), office.redo, "redo-2", "Ctrl+Shift+Z"))
     return found
-
-
-def language_names() -> dict[str, str]:
-    """The languages of the screen, each by its own name."""
-    return dict(LANGUAGES)

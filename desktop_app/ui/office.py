@@ -80,6 +80,16 @@ class Office(QObject):
         """Run one command; True when it was committed (or had nothing to change)."""
         return self._attempt(lambda: command(self._store, *args, **kwargs))
 
+    def ask(self, work: Callable[[], bool]) -> bool:
+        """Do something that only reads but may be refused or meet trouble; these are told, and the answer is False."""
+        answers: list[bool] = []
+
+        def asked() -> Changes:
+            answers.append(work())
+            return Changes()
+
+        return self._attempt(asked) and answers[0]
+
     def undo(self) -> bool:
         """Take back the last change; refused with a sentence where it has changed since."""
         return self._attempt(lambda: self._store.undo(self.now()))

@@ -40,11 +40,12 @@ def button(
     made.setToolTip(tip or (text if kind == "icon" else ""))
     made.setCheckable(kind == "seg")
     made.setAutoDefault(False)
-    if icon:
+    if icon is not None:
         tint = _TINTS.get(kind, "text2" if kind in ("icon", "row") else "text")
         made.setIcon(drawn(icon, tint, tint))
         side = 24 if kind == "big" else 18
-        made.setIconSize(QSize(side, side))
+        gap = 6 if made.text() else 0
+        made.setIconSize(QSize(side + gap, side))
     if on is not None:
         made.clicked.connect(lambda _checked=False: on())
     return made

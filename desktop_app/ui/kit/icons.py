@@ -47,7 +47,7 @@ class _Drawn(QIconEngine):
         token = lit if state == QIcon.State.On or mode == QIcon.Mode.Selected else tint
         colour = theme.current().text3 if mode == QIcon.Mode.Disabled else getattr(theme.current(), token)
         side = min(rect.width(), rect.height())
-        left, top = rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2
+        left, top = rect.x(), rect.y() + (rect.height() - side) / 2  # a wider icon keeps its gap at the right
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _renderer(name, colour).render(painter, QRectF(left, top, side, side))
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
+    QApplication,
+    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -25,6 +37,8 @@ from desktop_app.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN_AT_MOST = 60
+SIZE, FROM_TOP = (560, 420), 90
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -111,8 +125,8 @@ def matches(entries: Iterable[PaletteCommand], text: str) -> list[PaletteCommand
     return found[:SHOWN_AT_MOST]
 
 
-class CommandPalette(QDialog):
-    """A frameless dialog over the window; Enter runs the chosen line after it has closed, Esc closes.
+class CommandPalette(QFrame):
+    """A sheet over the window; Enter closes it and runs the chosen line, Esc or a click elsewhere closes it.
 
     `people` is asked with the text typed, so that thousands of names need not be listed beforehand.
     """
@@ -123,11 +137,10 @@ class CommandPalette(QDialog):
         parent: QWidget,
         people: Callable[[str], Sequence[PaletteCommand]] | None = None,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent)
         self.setObjectName("palette")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, False)
-        self.setWindowTitle(_("Commands"))
         self._entries, self._people = entries, people
+        self._before = QApplication.focusWidget()
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Type a command or a name"))
         self.field.setAccessibleName(_("Type a command or a name"))
@@ -142,13 +155,13 @@ class CommandPalette(QDialog):
         layout.setContentsMargins(8, 4, 8, 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
-        self.resize(560, 400)
-        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
-        self.move(self.x(), parent.mapToGlobal(parent.rect().topLeft()).y() + 90)
+        self.resize(*SIZE)
+        self.move((parent.width() - SIZE[0]) // 2, FROM_TOP)
 
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self.run_current)
         self.list.clicked.connect(lambda _index: self.run_current())
+        self.field.installEventFilter(self)
         self._search("")
 
     def shown(self) -> list[PaletteCommand]:
@@ -158,9 +171,19 @@ class CommandPalette(QDialog):
     def run_current(self) -> None:
         """Close and run the chosen line."""
         entry = self.list.currentIndex().data(ENTRY_ROLE)
-        self.accept()
+        self.put_away()
         if entry is not None:
             entry.run()
+
+    def put_away(self) -> None:
+        """Close, and give the focus back to where it was."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None:
+            with suppress(RuntimeError):  # its page may have been drawn anew
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
 
     def _search(self, text: str) -> None:
         found = matches(self._entries, text)
@@ -169,12 +192,22 @@ class CommandPalette(QDialog):
         self._model.show_entries(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
 
+    # Qt's names from here on.
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.put_away()
+        elif key in STEPS:
+            last = self._model.rowCount() - 1
+            place = min(max(self.list.currentIndex().row() + STEPS[key], 0), last)
+            self.list.setCurrentIndex(self._model.index(place, 0))
+        else:
             super().keyPressEvent(event)
-            return
-        last = self._model.rowCount() - 1
-        place = min(max(self.list.currentIndex().row() + step, 0), last)
-        self.list.setCurrentIndex(self._model.index(place, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        left = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
+        if left and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._before = None
+            self.put_away()
+        return super().eventFilter(watched, event)

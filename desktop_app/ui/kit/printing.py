@@ -1,43 +1,21 @@
-"""From a job that makes a PDF to the eyes, a file or the printer."""
+"""A PDF before the eyes, into a file, or to the printer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.job import Job
 from desktop_app.ui.kit.basics import Card, button, text_label
 from desktop_app.ui.kit.pdf import PdfPages, PdfPreview, Render, Rendered
 from desktop_app.ui.office import Office
 from desktop_app.words import _, ngettext
 
 DOTS_PER_INCH = 300
-
-
-class Paper(Protocol):
-    """What a printable gives: the PDF, and how many pages it has."""
-
-    @property
-    def pdf(self) -> bytes: ...
-    @property
-    def pages(self) -> int: ...
-
-
-def preview(
-    office: Office, parent: QWidget, title: str, job: Job[Paper], file_name: str, warnings: Sequence[str] = ()
-) -> bool:
-    """Run the job off the screen's thread, then show what it made. False while another job runs."""
-
-    def show(paper: Paper) -> None:
-        office.asker.run(PrintPreviewDialog(office, title, paper.pdf, file_name, parent, warnings))
-
-    return office.jobs.start(job, show, title=title)
 
 
 class PrintPreviewDialog(QDialog):

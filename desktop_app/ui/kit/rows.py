@@ -78,6 +78,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._terms: list[str] = []
         self._wanted: Callable[[T], bool] | None = None
         self._order: tuple[int, bool] | None = None
+        self._ids: list[str] | None = None
         self._values: dict[str, T] = {}
         self._folded: dict[str, str] = {}
         self._rows: list[T] = []
@@ -116,6 +117,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def only(self, wanted: Callable[[T], bool] | None) -> None:
         """Show the rows that are wanted; None shows all. Joins with the search."""
         self._wanted = wanted
+        self._show_again()
+
+    def among(self, ids: Sequence[str] | None) -> None:
+        """Show these ids in this order (the hits of a search, best first); None shows all. A chosen order wins."""
+        self._ids = None if ids is None else list(ids)
         self._show_again()
 
     def order_by(self, column: int, descending: bool = False) -> None:
@@ -211,7 +217,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
 
     def _arranged(self) -> list[T]:
-        rows = [value for value in self._values.values() if self._shown(value)]
+        known = self._values
+        every = known.values() if self._ids is None else [known[key] for key in self._ids if key in known]
+        rows = [value for value in every if self._shown(value)]
         if self._order is not None:
             column, descending = self._order
             described = self._columns[column]
