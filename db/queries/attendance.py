@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+import peewee as pw
+
 from db.models import AttendanceEventRecord
 from desktop_app.domain.attendance import PLENARY, AttendanceEvent, EventKind, Method, Presence, fold
 
@@ -35,10 +37,9 @@ def latest(count: int, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
 
 def desk_seq(desk: str) -> int:
     """The number of the last event of a desk; 0 when it has none."""
-    import peewee as pw
-
-    rows = AttendanceEventRecord.select(pw.fn.MAX(AttendanceEventRecord.desk_seq))
-    return rows.where(AttendanceEventRecord.desk == desk).scalar() or 0
+    rows = AttendanceEventRecord.select(AttendanceEventRecord.desk_seq)
+    last = rows.where(AttendanceEventRecord.desk == desk).order_by(pw.SQL("rowid").desc()).limit(1).scalar()
+    return last or 0
 
 
 def presences(only: Iterable[str] | None = None, *, session_id: str = PLENARY) -> dict[str, Presence]:

@@ -42,8 +42,8 @@ def _number(text: str) -> str:
     extension = _EXTENSION.search(text)
     main = text[: extension.start()] if extension else text
     digits = "".join(sign for sign in main if sign in "0123456789")
-    abroad = main.lstrip("( ").startswith(("+", "00"))
-    if abroad and not main.lstrip("( ").startswith("+"):
+    abroad = main.lstrip("'( ").startswith(("+", "00"))
+    if abroad and not main.lstrip("'( ").startswith("+"):
         digits = digits[2:]
     if digits.startswith("86") and (abroad or len(digits) == 13) and re.fullmatch(r"86(1\d{10})", digits):
         digits, abroad = digits[2:], False
