@@ -119,3 +119,20 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
 def label(value: enum.Enum, gettext: Callable[[str], str]) -> str:
     """What a value is called, in the language of `gettext`."""
     return gettext(LABELS[type(value)][value])
+
+
+def batch_title(name: str, gettext: Callable[[str], str]) -> str:
+    """What a batch is called: a number gets its word (第3批), any other name stands as it is."""
+    return gettext(N_("Batch {number}")).format(number=name) if name.isdigit() else name
+
+
+def seat_words(seat: str, gettext: Callable[[str], str]) -> str:
+    """A compact seat label in words: "3-12" is row 3 seat 12, "D-4" and "D2-4" are on the dais. Empty stays empty."""
+    row, dash, number = seat.partition("-")
+    if not dash:
+        return seat
+    if row == "D":
+        return gettext(N_("Dais seat {number}")).format(number=number)
+    if row.startswith("D"):
+        return gettext(N_("Dais row {row} seat {number}")).format(row=row[1:], number=number)
+    return gettext(N_("Row {row} seat {number}")).format(row=row, number=number)

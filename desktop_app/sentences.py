@@ -20,6 +20,19 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
+    "hall-size": N_("A hall has 1 to {rows} rows of 1 to {seats} seats."),
+    "dais-size": N_("A dais has up to {most} chairs in one to three rows."),
+    "aisle-outside": N_("An aisle after seat {number} is outside a row of {seats} seats."),
+    "too-many-aisles": N_("A hall has at most 25 aisles."),
+    "no-such-seat": N_("There is no seat {seat} in this hall."),
+    "not-a-seat": N_("“{text}” is not a seat. Write row and seat, such as 10-1."),
+    "not-a-number": N_("“{text}” is not a number."),
+    "no-such-hall": N_("This hall is no longer there."),
+    "plan-is-stale": N_("People or seats have changed since this plan was made. Seat everyone again."),
+    "seat-blocked": N_("Seat {seat} is blocked."),
+    "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),
+    "seat-taken": N_("Somebody sits on {seat}. Unseat the person first."),
+    "have-no-seats": N_("{one} and {two} do not both have a seat in the same hall."),
 }
 TROUBLES: dict[TroubleCode, str] = {
     TroubleCode.MISSING: N_(

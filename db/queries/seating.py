@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.models import HallRecord, PlacementRecord, SeatRecord
-from desktop_app.domain.seating import DAIS, Hall, Placement, Seat, SeatKind
+from db.queries.attendees import delegations, everyone
+from db.queries.awards import batches, walking_orders
+from db.queries.meeting import meeting
+from desktop_app.domain.attendees import Attendee, Need
+from desktop_app.domain.seating import DAIS, Hall, Placement, Seat, SeatingTask, SeatKind, Sitter, Walk
 
 
 def halls() -> list[Hall]:
@@ -51,6 +55,39 @@ def seat_labels() -> dict[str, str]:
         .tuples()
     )
     return dict(pairs)
+
+
+def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations: int = 60_000) -> SeatingTask:
+    """Everything the engine needs to seat a hall: who comes, in which delegation, who walks on stage in which batch."""
+    held = placements(hall_id)
+    coming = [person for person in everyone() if person.comes]
+    custom = meeting()
+    entries = {batch.id: batch.entry for batch in batches()}
+    return SeatingTask(
+        hall_id=hall_id,
+        seats=tuple(seats(hall_id)),
+        people=tuple(map(sitter, coming)),
+        groups=tuple(group.id for group in delegations()),
+        walks=tuple(Walk(batch, entries[batch], people) for batch, people in walking_orders()),
+        locked={each.attendee_id: each.seat_id for each in held if each.locked},
+        placed={each.attendee_id: each.seat_id for each in held if not each.locked},
+        keep_placed=keep_placed,
+        protocol=custom.protocol,
+        even_dais=custom.even_dais,
+        seed=seed,
+        evaluations=evaluations,
+    )
+
+
+def sitter(person: Attendee) -> Sitter:
+    """What seating needs to know of one person."""
+    return Sitter(
+        id=person.id,
+        group=person.delegation_id or "",
+        order=person.roster_order,
+        rank=person.rank,
+        wheelchair=Need.WHEELCHAIR in person.needs,
+    )
 
 
 def _hall(row: HallRecord) -> Hall:
