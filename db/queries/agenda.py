@@ -8,6 +8,9 @@ from typing import Any
 
 from db.models import AgendaItemRecord, ItemRoleRecord
 from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role, StartMode, tree_order
+from desktop_app.domain.agenda_sheet import Draft
+
+from .resolutions import resolutions
 
 
 def items() -> list[AgendaItem]:
@@ -17,6 +20,12 @@ def items() -> list[AgendaItem]:
         roles.setdefault(role.item_id, []).append(role)
     rows = AgendaItemRecord.select()
     return tree_order([_item(row, tuple(roles.get(row.id, ()))) for row in rows])
+
+
+def drafts() -> list[Draft]:
+    """The agenda as a sheet would tell it, each item with its rule: what `review_agenda` compares with."""
+    motions = resolutions()
+    return [Draft(item, motions[item.id].rule if item.id in motions else None) for item in items()]
 
 
 def get(item_id: str) -> AgendaItem:

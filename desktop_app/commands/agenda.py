@@ -25,12 +25,6 @@ from desktop_app.domain.review import Review
 from desktop_app.domain.typed_times import LONGEST
 
 
-def drafts() -> list[Draft]:
-    """The agenda as a sheet would tell it: what `review_agenda` compares with."""
-    rules = motions.resolutions()
-    return [Draft(item, rules[item.id].rule if item.id in rules else None) for item in kept.items()]
-
-
 def take_in(store: Store, review: Review[Draft], rows: Iterable[int] | None = None) -> Changes:
     """Take the chosen rows of a sheet in (default: new and changed ones). New items stand behind the item of the row
     above them; items that are there keep their place."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from .agenda import AgendaItem, children
+from .refusal import Refusal
 
 _SIGNS = "零一二三四五六七八九"
 
@@ -39,6 +40,29 @@ def numbers(items: Iterable[AgendaItem], scheme: Scheme = Scheme.DECIMAL, prefix
 
     walk(None, (), False)
     return found
+
+
+def ensure_found(items: Sequence[AgendaItem], text: str) -> AgendaItem:
+    """The one item a person means: by id, by number ("3", "3.1", "三、"), or by part of its title. Refuses
+    no-such-item, and several-items with their titles."""
+    wanted = _bare(text)
+    exact = [item for item in items if item.id == text]
+    if not exact and wanted:
+        printed = [numbers(items, scheme) for scheme in (Scheme.DECIMAL, Scheme.CHINESE)]
+        exact = [item for item in items if any(wanted == _bare(shown[item.id]) for shown in printed)]
+    titled = [item for item in items if text.strip() and text.strip() in (item.title, item.latin_title)]
+    partly = [item for item in items if wanted and wanted in _bare(item.title + " " + item.latin_title)]
+    for found in (exact, titled, partly):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Refusal("several-items", text=text, titles=tuple(item.title for item in found[:5]))
+    raise Refusal("no-such-item", text=text)
+
+
+def _bare(text: str) -> str:
+    """For comparing: lower case, without blanks and without the marks behind a number."""
+    return "".join(text.lower().split()).rstrip(".、．")
 
 
 def _plain(place: tuple[int, ...]) -> str:

@@ -183,13 +183,13 @@ def test_a_sheet_is_taken_in_as_one_change(store: Store) -> None:
     people = [Attendee("s", "沈晨喆"), Attendee("y", "闫强")]
     with store.change("people"):
         AttendeeRecord.insert_many([{"id": each.id, "name": each.name} for each in people]).execute()
-    review = review_agenda(ROWS, START, commands.drafts(), people, "agenda.xlsx")
+    review = review_agenda(ROWS, START, kept.drafts(), people, "agenda.xlsx")
     commands.take_in(store, review)
     items = kept.items()
     assert titles() == ["签到", "开会", "审议《说明》", "讲话"]
     assert [[role.attendee_id for role in item.roles] for item in items] == [[], ["s"], ["y"], [None]]
     assert motions.resolutions()[items[2].id].rule == Rule(Base.MEMBERS, MORE_THAN_HALF)
-    again = review_agenda(ROWS, START, commands.drafts(), people)
+    again = review_agenda(ROWS, START, kept.drafts(), people)
     assert again.counts()[Verdict.UNCHANGED] == 4 and not commands.take_in(store, again)
     store.undo()
     assert titles() == [] and not motions.resolutions()
@@ -198,7 +198,7 @@ def test_a_sheet_is_taken_in_as_one_change(store: Store) -> None:
 def test_new_rows_stand_behind_the_row_above_them(store: Store) -> None:
     commands.take_in(store, review_agenda(ROWS, START, (), ()))
     wider = [*ROWS[:3], ("", "5", "介绍来宾", "主持", "", ""), *ROWS[3:], ("", "3", "闭会", "闭会", "", "")]
-    commands.take_in(store, review_agenda(wider, START, commands.drafts(), ()))
+    commands.take_in(store, review_agenda(wider, START, kept.drafts(), ()))
     assert titles() == ["签到", "开会", "介绍来宾", "审议《说明》", "讲话", "闭会"]
 
 
@@ -206,7 +206,7 @@ def test_only_chosen_rows_are_taken(store: Store) -> None:
     rows = [("序号", "议程", "时长"), ("1", "上午", "0"), ("1.1", "甲", "5"), ("1.2", "乙", "5")]
     commands.take_in(store, review_agenda(rows, START, (), ()), rows=[3])
     assert [(item.title, item.parent_id) for item in kept.items()] == [("甲", None)]
-    commands.take_in(store, review_agenda(rows, START, commands.drafts(), ()))
+    commands.take_in(store, review_agenda(rows, START, kept.drafts(), ()))
     told = {item.title: item.parent_id for item in kept.items()}
     assert told["乙"] is not None and told["上午"] is None
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.agenda import AgendaItem
-from desktop_app.domain.numbering import Scheme, numbers, numeral, scheme_of
+from desktop_app.domain.numbering import Scheme, ensure_found, numbers, numeral, scheme_of
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.typed_times import _number
 
 TREE = [
@@ -51,6 +52,19 @@ def test_deep_levels_and_an_own_prefix() -> None:
 
 def test_the_custom_of_a_language() -> None:
     assert scheme_of("zh_CN") is Scheme.CHINESE and scheme_of("en") is Scheme.DECIMAL
+
+
+def test_an_item_is_found_by_what_people_call_it() -> None:
+    told = {text: ensure_found(TREE, text).id for text in ("b1", "2", "3.", "2.1", "三、", "N1", "B1")}
+    assert told == {"b1": "b1", "2": "b", "3.": "c", "2.1": "b1", "三、": "c", "N1": "n1", "B1": "b1"}
+    for text in ("9", "", "（五）"):
+        with pytest.raises(Refusal) as refused:
+            ensure_found(TREE, text)
+        assert refused.value.code == "no-such-item"
+    twins = [AgendaItem("x", "领导讲话", order="a"), AgendaItem("y", "代表讲话", order="b")]
+    with pytest.raises(Refusal) as several:
+        ensure_found(twins, "讲话")
+    assert several.value.facts["titles"] == ("领导讲话", "代表讲话") and ensure_found(twins, "领导").id == "x"
 
 
 def test_numerals() -> None:
