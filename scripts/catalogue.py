@@ -3,7 +3,7 @@
     python scripts/catalogue.py                    collect anew, keep translations, compile
     python scripts/catalogue.py more.json ...      the same, and take in translations: {"English": "translated"}
     python scripts/catalogue.py --missing out.json write what still lacks a translation as such a file
-    python scripts/catalogue.py --check            fail where a sentence is missing, fuzzy, no longer used or not compiled
+    python scripts/catalogue.py --check            fail where one is missing, fuzzy, no longer said or not compiled
 
 Sentences are the literals in `_()`, `N_()`, `gettext()` and `ngettext()` under desktop_app/. For a plural the key of a
 translation is its singular.
@@ -53,15 +53,31 @@ def kept(language: str) -> Catalog:
     """The catalogue as it is on disk; an empty one where there is none."""
     path = po_file(language)
     if not path.exists():
-        return Catalog(locale=language, project="Rostrum", charset="utf-8")
+        return empty(language)
     with path.open("rb") as stream:
         return read_po(stream, locale=language)
 
 
+def empty(language: str) -> Catalog:
+    """A catalogue without sentences, with a header that names no person and no day."""
+    return Catalog(
+        locale=language,
+        project="Rostrum",
+        version="1",
+        header_comment=f"# Rostrum in {language}. Kept by scripts/catalogue.py.",
+        msgid_bugs_address="none",
+        last_translator="none",
+        language_team="none",
+        creation_date=NO_DATE,
+        revision_date=NO_DATE,
+        charset="utf-8",
+        fuzzy=False,
+    )
+
+
 def brought_up_to_date(language: str, translations: dict[str, str]) -> Catalog:
     """What is collected, with the translations kept and those given; sentences no longer said are dropped."""
-    old, fresh = kept(language), Catalog(locale=language, project="Rostrum", charset="utf-8", fuzzy=False)
-    fresh.creation_date = fresh.revision_date = NO_DATE
+    old, fresh = kept(language), empty(language)
     for message in collected():
         if not message.id:
             continue

@@ -7,7 +7,6 @@ contract of pyproject.toml. Its module is imported when it is first shown.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -32,11 +31,14 @@ class PageSpec:
     def make(self, office: Office, parent: QWidget | None = None) -> Page:
         """Import the class and make the page."""
         module, _, name = self.module.partition(":")
-        if importlib.util.find_spec(module.rpartition(".")[0]) is None:
+        try:
+            return cast("Page", getattr(importlib.import_module(module), name)(office, parent))
+        except ModuleNotFoundError as error:
+            if not module.startswith(error.name or "?"):
+                raise
             from desktop_app.ui.kit.absent import AbsentPage
 
             return AbsentPage(office, self.title, parent)
-        return cast("Page", getattr(importlib.import_module(module), name)(office, parent))
 
 
 PAGES: tuple[PageSpec, ...] = (

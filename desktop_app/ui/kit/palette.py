@@ -39,6 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 SHOWN_AT_MOST = 60
 SIZE, FROM_TOP = (560, 420), 90
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -206,8 +207,7 @@ class CommandPalette(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        left = event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent)
-        if left and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
             self._before = None
             self.put_away()
         return super().eventFilter(watched, event)

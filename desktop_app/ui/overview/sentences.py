@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.domain.overview import Check, Readiness
-from desktop_app.words import N_, _, ngettext
+from desktop_app.words import N_, _
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def told(found: Readiness) -> str:
     how = CHECKS[found.check]
     if found.done:
         return _(how.done).format(of=found.of)
-    return ngettext(how.one, how.many, found.missing).format(missing=found.missing, of=found.of)
+    text = how.one if found.missing == 1 else how.many
+    return _(text).format(missing=found.missing, of=found.of)
 
 
 def named(found: Readiness) -> str:
