@@ -27,6 +27,8 @@ USUAL_MINUTES = 10
 
 _BETWEEN_NAMES = re.compile(r"[、，,;；/\n]+")
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|\bto\b)\s*")
+_QUOTED = re.compile(r"^'([=+\-@])")
+"""A quote that keeps spreadsheets from reading a title as a formula; our own csv files write it."""
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 _DAY_ROW = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日.{0,6}")
 _COMPARED = ("title", "latin_title", "kind", "minutes", "mode", "at", "material", "note", "text")
@@ -113,7 +115,7 @@ def _header(rows: Sequence[Sequence[str]]) -> tuple[int, tuple[MappedColumn, ...
 def _rows(rows: Sequence[Sequence[str]], header: int, columns: Sequence[MappedColumn]) -> Iterable[_Row]:
     """The rows below the header that hold anything; a row that holds only a date opens a day."""
     for place, cells in enumerate(rows[header + 1 :], header + 2):
-        texts = tuple(str(cell).strip() for cell in cells)
+        texts = tuple(_QUOTED.sub(r"\1", str(cell).strip()) for cell in cells)
         filled = [text for text in texts if text]
         if len(filled) == 1 and _DAY_ROW.fullmatch(filled[0]):
             yield _Row(place, texts, {"day": filled[0]})
@@ -132,6 +134,7 @@ class _Reading:
         self.people = people
         self.due = starts_at
         self.by_number: dict[str, str] = {}
+        self.begun: dict[str, dt.datetime] = {}
 
     def run(self, rows: Sequence[_Row]) -> None:
         first = True
@@ -191,6 +194,7 @@ class _Reading:
 
     def _timed(self, row: _Row, item: AgendaItem, first: bool) -> AgendaItem | None:
         """The item with its length and its start; None, with the reason on the row, for text that is no time."""
+        self.due = self.begun.pop(item.parent_id or "", self.due)
         begin_text, end_text = self._span(row.told)
         begin, end = self._moment(begin_text), self._moment(end_text)
         length = minutes(row.told.get("minutes", ""))
@@ -205,6 +209,7 @@ class _Reading:
         fixed = begin is not None and (is_fixed(row.told.get("note", "")) or begin != self.due)
         if fixed and first and begin == self.starts_at:
             fixed = is_fixed(row.told.get("note", ""))
+        self.begun[item.id] = start
         self.due = max(self.due, start + length * MINUTE) if not first else start + length * MINUTE
         mode = StartMode.FIXED if fixed else StartMode.AFTER
         return replace(item, minutes=length, mode=mode, at=begin if fixed else None)

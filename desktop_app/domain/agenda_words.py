@@ -36,7 +36,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 
 KINDS: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.CHECK_IN: ("签到", "签到入场", "报到", "check-in", "registration", "check in"),
-    ItemKind.OPENING: ("主持", "开幕", "开会", "开场", "opening", "chair", "welcome"),
+    ItemKind.OPENING: ("主持", "开幕", "开幕式", "开会", "开场", "opening", "chair", "welcome"),
     ItemKind.REPORT: ("报告", "汇报", "工作报告", "通报", "report"),
     ItemKind.APPROVAL: ("审议表决", "审议", "审议通过", "approval", "document for approval", "resolution"),
     ItemKind.VOTE: ("表决", "投票表决", "vote", "voting"),
@@ -47,8 +47,8 @@ KINDS: dict[ItemKind, tuple[str, ...]] = {
     ItemKind.SIGNING: ("签约启动", "签约", "启动", "签约仪式", "启动仪式", "signing", "launch", "signing ceremony"),
     ItemKind.FILM: ("短片", "播放短片", "视频", "宣传片", "film", "video"),
     ItemKind.BREAK: ("茶歇", "休息", "午餐", "午休", "会间休息", "用餐", "break", "coffee break", "tea break", "lunch"),
-    ItemKind.CLOSING: ("闭会", "闭幕", "散会", "closing", "close"),
-    ItemKind.NOTE: ("内部", "内部事项", "note", "internal", "internal note"),
+    ItemKind.CLOSING: ("闭会", "闭幕", "散会", "结束", "闭幕式", "会议结束", "closing", "close"),
+    ItemKind.NOTE: ("内部", "内部事项", "备注", "内部备注", "注", "note", "internal", "internal note"),
 }  # fmt: skip
 
 CHAIRED = frozenset(
