@@ -52,8 +52,8 @@ _MONTHS = [
 DEFAULT_WORDING = {
     ("zh", AwardKind.PERSON): "{{merit}}荣获{{honour}}。\n特发此证，以资鼓励。",
     ("zh", AwardKind.GROUP): "{{merit}}荣获{{honour}}。\n特发此证，以资鼓励。",
-    ("en", AwardKind.PERSON): "has been awarded {{honour}}{{merit}}.",
-    ("en", AwardKind.GROUP): "has been awarded {{honour}}{{merit}}.",
+    ("en", AwardKind.PERSON): "has been awarded\n{{honour}}{{merit}}",
+    ("en", AwardKind.GROUP): "has been awarded\n{{honour}}{{merit}}",
 }
 """What is printed for an award without a wording of its own."""
 
@@ -142,9 +142,9 @@ def _english(
         "representative": recipient.representative,
         "award": title,
         "grade": grade,
-        "honour": f"the {grade} of the “{title}”" if grade else f"the title of “{title}”",
+        "honour": f"the {grade} of {title}" if grade else f"the title of {title}",
         "citation": citation,
-        "merit": f" in recognition of the following: {merit}" if merit else "",
+        "merit": f"\nin recognition of the following: {merit}." if merit else ".",
         "meeting": meeting.latin_title or meeting.title,
         "issuer": " and ".join(named) or meeting.latin_organiser or meeting.organiser,
         "signer": next((i.latin_signer or i.signer for i in issuers if i.latin_signer or i.signer), ""),

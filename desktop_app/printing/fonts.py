@@ -11,6 +11,7 @@ Text is embedded as Type0/Identity-H with a ToUnicode map in UTF-16: characters 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -63,6 +64,18 @@ def told_characters(characters: str) -> str:
     return " ".join(f"{c} U+{ord(c):04X}" for c in characters)
 
 
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z\u00c0-\u024f])’(?=[A-Za-z])")
+_HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+def with_latin_quotes(text: str) -> str:
+    """“ ” ‘ ’ are as wide as a Chinese character in Noto: Latin text, and an apostrophe in a word, get plain ones."""
+    if text.isascii() or not any(quote in text for quote in "“”‘’"):
+        return text
+    return _APOSTROPHE.sub("'", text) if _HAN.search(text) else text.translate(_QUOTES)
+
+
 class _Ink:
     """What one document has used of one face: for each file of the chain the codes given to characters."""
 
@@ -101,9 +114,15 @@ class Face:
         self.ascent, self.descent = self._files[0].ascent, self._files[0].descent
         self._ink: WeakKeyDictionary[Any, _Ink] = WeakKeyDictionary()
         self._widths: dict[str, float] = {}
+        self._wide_quotes = self._measure("”") > 900
+
+    def shaped(self, text: str) -> str:
+        """The text with the signs this face will really set."""
+        return with_latin_quotes(text) if self._wide_quotes else text
 
     def width(self, text: str) -> float:
         """The width of a text in thousandths of the type size."""
+        text = self.shaped(text)
         return sum([self._widths[c] if c in self._widths else self._measure(c) for c in text])
 
     def _measure(self, character: str) -> float:
@@ -121,7 +140,7 @@ class Face:
     def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """Runs of (file of the chain, two bytes a character); unprintable control characters are left out."""
         runs: list[tuple[int, bytearray]] = []
-        for character in text if isinstance(text, str) else text.decode(encoding):
+        for character in self.shaped(text if isinstance(text, str) else text.decode(encoding)):
             code = _SPACES.get(ord(character), ord(character))
             if code < 32 or (not character.isprintable() and code != 32 and not self._measure(character)):
                 continue

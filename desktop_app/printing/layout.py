@@ -14,7 +14,6 @@ from itertools import accumulate
 from typing import Any
 
 from .colour import INK, Colour
-from .fonts import Face
 from .fonts import face as face_of
 
 NOT_FIRST = frozenset("，。、；：？！,.;:?!”’」』）)》〉】〕］］}％%‰℃°…—～·々ー〗")
@@ -84,7 +83,8 @@ def break_lines(text: str, face: str, size: float, width: float, indent: float =
 
     A word longer than a line is cut. At least one line comes back, empty for an empty text.
     """
-    ends = list(accumulate(map(_widths(face_of(face)), text)))
+    text = face_of(face).shaped(text)
+    ends = list(accumulate(map(face_of(face).width, text)))
     scale, lines, start, room = 1000 / size, [], 0, (width - indent) * 1000 / size
     while start < len(text):
         base = ends[start - 1] if start else 0.0
@@ -97,10 +97,6 @@ def break_lines(text: str, face: str, size: float, width: float, indent: float =
             start += 1
         room = width * scale
     return lines or [""]
-
-
-def _widths(face: Face) -> Any:
-    return face.width
 
 
 def _break_before(text: str, start: int, end: int) -> int:

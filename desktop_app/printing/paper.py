@@ -95,6 +95,21 @@ class Paper:
         self.canvas.addOutlineEntry(title, key, level, closed=0)
         self._outlined = True
 
+    def begin_plate(self, name: str) -> None:
+        """Draw what follows into a form that pages lay down with `canvas.doForm(name)`, until `end_plate`."""
+        self.canvas.beginForm(name)
+
+    def end_plate(self, name: str) -> None:
+        """Close the form. reportlab forgets a form's graphics states (transparency), so its resources are made here."""
+        self.canvas.endForm()
+        form = self.canvas._doc.idToObject[pdfdoc.xObjectName(name)]
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        resources.XObject = form.XObjects or {}
+        resources.ExtGState = form.ExtGState or {}
+        form.Resources = resources
+
     def next_page(self, size: tuple[float, float] | None = None) -> None:
         """Close this page; the next one has the same size, or the one given in millimetres."""
         self._gather()

@@ -1,0 +1,93 @@
+"""Gathering what a paper needs: one function a kind, for window and command line alike.
+
+`gather(kind, language)` answers with the keyword arguments of the paper's function in `desktop_app.printing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from db.queries import attendees as people
+from db.queries import awards as kept
+from db.queries import seating
+from db.queries.meeting import asset, meeting
+from desktop_app.domain.awards import AwardKind, Recipient
+from desktop_app.domain.ceremony import in_piles
+from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
+from desktop_app.domain.romanised import romanised
+from desktop_app.domain.wording import language_of
+
+Gathered = Mapping[str, Any]
+
+
+def gather(kind: str, language: str = "zh", only: Collection[str] | None = None) -> Gathered:
+    """The values of one kind of paper, `only` those recipients or people where the kind knows them.
+
+    KeyError for a kind that is not in the list below.
+    """
+    return GATHERERS[kind](language, only)
+
+
+def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Certificates in handing order, with the pictures of the issuers."""
+    plans, everyone = kept.stage_plans(), {r.id: r for r in kept.recipients()}
+    placed = [(place, plan.batch) for plan in plans for place in in_piles(plan)]
+    piles = {place.recipient.id: (batch.name, place.usher) for place, batch in placed}
+    order = [*piles, *(number for number in everyone if number not in piles)]
+    issuers = kept.issuers()
+    register = Register(
+        meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles
+    )
+    chosen = [everyone[number] for number in order if only is None or number in only]
+    if language_of(language) == "en":
+        chosen = _with_latin_names(chosen)
+    shas = {sha for issuer in issuers for sha in (issuer.seal, issuer.signature) if sha}
+    pictures = {sha: asset(sha) or b"" for sha in shas}
+    return {
+        "sheets": certificate_sheets(chosen, register, language),
+        "signatories": signatories(issuers, pictures, language),
+    }
+
+
+def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:
+    """People without a name in Latin letters get the one of the roster, or their name romanised."""
+    known = {person.id: person.latin_name for person in people.everyone()}
+    readings = people.name_keys()
+
+    def latin(recipient: Recipient) -> str:
+        kept_name = recipient.latin_name or known.get(recipient.attendee_id or "", "")
+        if kept_name or recipient.kind is not AwardKind.PERSON:
+            return kept_name
+        return romanised(recipient.name, next(iter(readings.get(recipient.name, ())), ""))
+
+    return [replace(recipient, latin_name=latin(recipient)) for recipient in chosen]
+
+
+def badges(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Everybody who comes, with the secret their codes are signed with."""
+    return {
+        "people": [p for p in people.everyone(only) if p.comes],
+        "meeting": meeting(),
+        "seats": seating.seat_labels(),
+    }
+
+
+def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The plan of every batch, or of those with these ids."""
+    plans = kept.stage_plans()
+    titles = {award.id: award for award in kept.awards()}
+    return {
+        "plans": [plan for plan in plans if only is None or plan.batch.id in only],
+        "awards": titles,
+        "meeting": meeting(),
+    }
+
+
+GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
+    "certificates": certificates,
+    "badges": badges,
+    "stage-plan": stage_plan,
+}
+"""A gatherer for every kind in PRINTABLES."""

@@ -1,0 +1,227 @@
+"""Ornament of certificates, drawn from geometry: frets, corners, rosettes, guilloches. All of it our own.
+
+Each art takes a canvas and a page size in points and draws around or behind the text.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from .colour import Colour, hexed
+
+GOLD, PALE_GOLD, CINNABAR, NAVY = hexed("#B48A3C"), hexed("#E9DDC0"), hexed("#B0261C"), hexed("#1B2F4E")
+MM = 72 / 25.4
+
+Point = tuple[float, float]
+Art = Callable[[Any, float, float], None]
+
+
+def _polyline(canvas: Any, points: Sequence[Point], close: bool = False) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*_rounded(points[0]))
+    for point in points[1:]:
+        path.lineTo(*_rounded(point))
+    if close:
+        path.close()
+    canvas.drawPath(path)
+
+
+def _rounded(point: Point) -> Point:
+    return round(point[0], 2), round(point[1], 2)
+
+
+def _pen(canvas: Any, colour: Colour, width: float) -> None:
+    canvas.setStrokeColorRGB(*colour)
+    canvas.setLineWidth(width)
+
+
+def _frame(canvas: Any, width: float, height: float, inset: float) -> None:
+    canvas.rect(inset, inset, width - 2 * inset, height - 2 * inset)
+
+
+_FRET: Sequence[Point] = (
+    (0.0, 0.0),
+    (0.0, 1.0),
+    (0.82, 1.0),
+    (0.82, 0.2),
+    (0.27, 0.2),
+    (0.27, 0.7),
+    (0.55, 0.7),
+    (0.55, 0.45),
+)
+"""One hook of a fret (回纹) in a unit square, from the foot of the line inwards."""
+
+
+def _fret(
+    canvas: Any, start: Point, along: Point, inward: Point, unit: float, count: int, depth: float
+) -> None:
+    """`count` hooks along a side; every second is mirrored so that pairs face each other."""
+    for hook in range(count):
+        points = []
+        for u, v in _FRET:
+            across = (1 - u) if hook % 2 else u
+            points.append(
+                (
+                    start[0] + along[0] * (hook + across) * unit + inward[0] * v * depth,
+                    start[1] + along[1] * (hook + across) * unit + inward[1] * v * depth,
+                )
+            )
+        _polyline(canvas, points)
+
+
+def _sides(
+    width: float, height: float, inset: float, corner: float
+) -> Iterable[tuple[Point, Point, Point, float]]:
+    """The four sides between the corners: start, direction, inward direction, length."""
+    left, right, foot, top = inset, width - inset, inset, height - inset
+    across, up = width - 2 * (inset + corner), height - 2 * (inset + corner)
+    yield (left + corner, foot), (1, 0), (0, 1), across
+    yield (right - corner, top), (-1, 0), (0, -1), across
+    yield (right, foot + corner), (0, 1), (-1, 0), up
+    yield (left, top - corner), (0, -1), (1, 0), up
+
+
+def palace(canvas: Any, width: float, height: float) -> None:
+    """A gold fret between fine lines, with flowered corners and a cinnabar line within: the formal Chinese frame."""
+    inset, depth, corner = 11.5 * MM, 5.2 * MM, 12.0 * MM
+    _pen(canvas, GOLD, 1.5)
+    _frame(canvas, width, height, 8.5 * MM)
+    _pen(canvas, GOLD, 0.4)
+    for at in (9.7, 19.2):
+        _frame(canvas, width, height, at * MM)
+    _pen(canvas, CINNABAR, 1.1)
+    _frame(canvas, width, height, 20.6 * MM)
+    _pen(canvas, GOLD, 0.75)
+    for start, along, inward, length in _sides(width, height, inset, corner):
+        count = 2 * round(length / (5.4 * MM) / 2)
+        _fret(canvas, start, along, inward, length / count, count, depth)
+    for x in (1, -1):
+        for y in (1, -1):
+            centre = (
+                (inset + corner / 2) if x == 1 else width - inset - corner / 2,
+                (inset + corner / 2) if y == 1 else height - inset - corner / 2,
+            )
+            _corner(canvas, centre, corner)
+
+
+def _corner(canvas: Any, centre: Point, size: float) -> None:
+    """A flower of eight petals in a square with cut corners."""
+    x, y = centre
+    half, cut = size * 0.47, size * 0.14
+    canvas.saveState()
+    canvas.setFillColorRGB(1, 1, 1)
+    outline = [
+        (x - half + cut, y - half),
+        (x + half - cut, y - half),
+        (x + half, y - half + cut),
+        (x + half, y + half - cut),
+        (x + half - cut, y + half),
+        (x - half + cut, y + half),
+        (x - half, y + half - cut),
+        (x - half, y - half + cut),
+    ]
+    _pen(canvas, GOLD, 0.9)
+    _polyline(canvas, outline, close=True)
+    for turn in (0, math.pi / 8):
+        _pen(canvas, GOLD, 0.6)
+        _polyline(canvas, _petals(centre, size * 0.36, 8, turn, 0.36), close=True)
+    _pen(canvas, CINNABAR, 0.7)
+    _polyline(canvas, _petals(centre, size * 0.17, 4, math.pi / 4, 0.45), close=True)
+    canvas.setFillColorRGB(*CINNABAR)
+    canvas.circle(x, y, size * 0.035, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def _petals(
+    centre: Point, radius: float, count: int, turn: float, depth: float, steps: int = 120
+) -> list[Point]:
+    points = []
+    for step in range(steps):
+        angle = 2 * math.pi * step / steps
+        reach = radius * (1 - depth + depth * abs(math.cos(count * (angle - turn) / 2)))
+        points.append((centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)))
+    return points
+
+
+def rosette(canvas: Any, width: float, height: float) -> None:
+    """A pale guilloche rosette behind the text, as banknotes have: rings of interlaced waves about the middle."""
+    centre = (width / 2, height / 2 - 4 * MM)
+    _pen(canvas, PALE_GOLD, 0.3)
+    for lobes, middle, swing, strands in ((36, 45, 4.0, 4), (24, 34, 6.5, 6), (18, 20, 6.5, 6)):
+        for strand in range(strands):
+            turn = 2 * math.pi * strand / strands
+            points = []
+            for step in range(20 * lobes):
+                angle = 2 * math.pi * step / (20 * lobes)
+                reach = (middle + swing * math.sin(lobes * angle + turn)) * MM
+                points.append((centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)))
+            _polyline(canvas, points, close=True)
+
+
+def flourish(canvas: Any, width: float, height: float) -> None:
+    """A fine line with a diamond in its middle, under the title of the Chinese certificate."""
+    x, y, reach = width / 2, height - 66.5 * MM, 46 * MM
+    _pen(canvas, GOLD, 0.6)
+    canvas.line(x - reach, y, x - 4 * MM, y)
+    canvas.line(x + 4 * MM, y, x + reach, y)
+    canvas.setFillColorRGB(*CINNABAR)
+    _diamond(canvas, (x, y), 1.5 * MM)
+    canvas.setFillColorRGB(*GOLD)
+    for side in (-1, 1):
+        _diamond(canvas, (x + side * 3.0 * MM, y), 0.7 * MM)
+        _diamond(canvas, (x + side * reach, y), 0.7 * MM)
+
+
+def _diamond(canvas: Any, centre: Point, reach: float) -> None:
+    path = canvas.beginPath()
+    x, y = centre
+    path.moveTo(round(x, 2), round(y + reach, 2))
+    for point in ((x + reach, y), (x, y - reach), (x - reach, y)):
+        path.lineTo(*_rounded(point))
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def guilloche(canvas: Any, width: float, height: float) -> None:
+    """Interlaced waves in gold between navy lines: the frame of the English certificate."""
+    inset = 14.0 * MM
+    _pen(canvas, NAVY, 1.6)
+    _frame(canvas, width, height, 9 * MM)
+    _pen(canvas, NAVY, 0.4)
+    for at in (10.2, 17.8):
+        _frame(canvas, width, height, at * MM)
+    _pen(canvas, GOLD, 0.8)
+    _frame(canvas, width, height, 19 * MM)
+    _pen(canvas, GOLD, 0.35)
+    for start, along, inward, length in _sides(width, height, inset, 5.5 * MM):
+        waves = 2 * round(length / (9 * MM) / 2)
+        for phase in range(6):
+            _polyline(canvas, list(_wave(start, along, inward, length, waves, phase * math.pi / 6)))
+    for x in (inset, width - inset):
+        for y in (inset, height - inset):
+            for turn in range(6):
+                _pen(canvas, GOLD, 0.35)
+                _polyline(canvas, _petals((x, y), 5.2 * MM, 6, turn * math.pi / 36, 0.5), close=True)
+            canvas.setFillColorRGB(*NAVY)
+            canvas.circle(x, y, 0.8 * MM, stroke=0, fill=1)
+
+
+def _wave(
+    start: Point, along: Point, inward: Point, length: float, waves: int, phase: float
+) -> Iterable[Point]:
+    steps = waves * 12
+    for step in range(steps + 1):
+        s = length * step / steps
+        swing = 2.6 * MM * math.sin(math.pi * waves * step / steps + phase)
+        yield start[0] + along[0] * s + inward[0] * swing, start[1] + along[1] * s + inward[1] * swing
+
+
+ARTS: Mapping[str, Art] = {
+    "palace": palace,
+    "rosette": rosette,
+    "flourish": flourish,
+    "guilloche": guilloche,
+}
+"""What a template may ask for by name."""
