@@ -63,6 +63,15 @@ def present_ids(at: dt.datetime | None = None, *, session_id: str = PLENARY) -> 
     return frozenset(who for who, state in presences_at(at, session_id=session_id).items() if state.present)
 
 
+def people_of(event_ids: Iterable[str]) -> frozenset[str]:
+    """Whom these events are about."""
+    found: set[str] = set()
+    for ids in in_chunks(event_ids):
+        rows: Any = AttendanceEventRecord.select(AttendanceEventRecord.attendee)
+        found.update(each for (each,) in rows.where(AttendanceEventRecord.id.in_(ids)).tuples() if each)
+    return frozenset(found)
+
+
 def event_columns(value: AttendanceEvent) -> dict[str, object]:
     """The row that holds `value`, for the commands that append it."""
     return {

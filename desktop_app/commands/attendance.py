@@ -59,10 +59,8 @@ def check_in(
         return Changes()
     person = _ensure_known(attendee_id)
     with store.change("check-in", person.name) as change:
-        ensure_not_in(person, _presence(person, desk))
+        ensure_may_enter(person, _presence(person, desk), anyway=anyway)
         if person.status is Status.APOLOGIES:
-            if not anyway:
-                raise Refusal("sent-apologies", name=person.name, attendee_id=person.id)
             row = AttendeeRecord.update(status=Status.CONFIRMED.value)
             row.where(AttendeeRecord.id == person.id).execute()
         _append(replace(event, raw_code=raw_code))
@@ -134,8 +132,8 @@ def check_in_by_code(
     return check_in(store, person.id, now, desk=by_scan, event_id=event_id, raw_code=scanned.strip()[:100])
 
 
-def ensure_not_in(person: Attendee, presence: Presence) -> None:
-    """Refuse who is in, saying when and where the arrival that stands was."""
+def ensure_may_enter(person: Attendee, presence: Presence, *, anyway: bool = False) -> None:
+    """The rule of the door. Refuse who is in, saying when and where, and (unless `anyway`) who sent apologies."""
     if presence.present and presence.arrived is not None:
         arrived = presence.arrived
         facts = {
@@ -145,6 +143,8 @@ def ensure_not_in(person: Attendee, presence: Presence) -> None:
             "method": arrived.method,
         }
         raise Refusal("already-in", name=person.name, attendee_id=person.id, **facts)
+    if person.status is Status.APOLOGIES and not anyway and presence.arrived is None:
+        raise Refusal("sent-apologies", name=person.name, attendee_id=person.id)
 
 
 def _ensure_known(attendee_id: str) -> Attendee:

@@ -3,28 +3,47 @@ meeting file by the text itself (they can never be stale) and it is loaded only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from db.models import NameKeyRecord, database
 from db.queries import attendees as people
 from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.job import Job, Step, run_now
 from desktop_app.domain.search_keys import texts_to_read
 
 ROWS_AT_ONCE = 400
+TEXTS_AT_ONCE = 200
+
+Kept = Mapping[str, tuple[str, ...]]
 
 
 def readings_for(attendees: Iterable[Attendee]) -> dict[str, tuple[str, ...]]:
     """The readings of all texts these people are found by; new ones are worked out and kept in the open file."""
     kept = people.name_keys()
-    missing = sorted(texts_to_read(attendees) - kept.keys())
-    if not missing:
-        return kept
-    fresh = {text: (syllables(text),) for text in missing}
-    rows = [{"text": text, "keys": people.SEPARATOR.join(lines)} for text, lines in fresh.items()]
+    fresh = run_now(read_texts(texts_to_read(attendees) - kept.keys()))
+    keep_readings(fresh)
+    return kept | fresh
+
+
+def read_texts(texts: Collection[str]) -> Job[dict[str, tuple[str, ...]]]:
+    """Work out the readings of texts: a job, so that a screen need not wait for it."""
+    fresh: dict[str, tuple[str, ...]] = {}
+    for done, text in enumerate(sorted(texts)):
+        if done % TEXTS_AT_ONCE == 0:
+            yield Step(done, len(texts))
+        fresh[text] = (syllables(text),)
+    return fresh
+
+
+def keep_readings(readings: Kept) -> None:
+    """Keep readings in the open file. They are derived, so they are neither journalled nor undone, and lost without
+    harm when the file was closed meanwhile."""
+    if database.is_closed():
+        return
+    rows = [{"text": text, "keys": people.SEPARATOR.join(lines)} for text, lines in readings.items()]
     with database.atomic():
         for start in range(0, len(rows), ROWS_AT_ONCE):
             NameKeyRecord.insert_many(rows[start : start + ROWS_AT_ONCE]).on_conflict_ignore().execute()
-    return kept | fresh
 
 
 def syllables(text: str) -> str:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import enum
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from .attendance import Presence
 from .attendees import Attendee, Capacity, Status
 from .meeting import Meeting, Share
+
+
+class Standing(enum.StrEnum):
+    """Where a person stands on the day, in one word for lists and filters."""
+
+    PRESENT = "present"
+    LEFT = "left"
+    APOLOGIES = "apologies"
+    NOT_YET = "not_yet"
+
+
+def standing_of(attendee: Attendee, presence: Presence) -> Standing:
+    """Present or left by the events; without any, apologies or not yet."""
+    if presence.present:
+        return Standing.PRESENT
+    if presence.arrived is not None:
+        return Standing.LEFT
+    return Standing.APOLOGIES if attendee.status is Status.APOLOGIES else Standing.NOT_YET
 
 
 @dataclass(frozen=True, slots=True)
