@@ -21,8 +21,8 @@ from desktop_app.domain.counting import Attendance, Standing, attendance, standi
 from desktop_app.domain.finding import Finder
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.search_keys import Findable, texts_to_read
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.office import Office
-from desktop_app.words import _
 
 SEATING = ("placement", "seat", "hall")
 AWARDS = ("recipient", "award", "batch")
@@ -68,9 +68,9 @@ class PeopleIndex(QObject):
         self._office = office
         self._people: dict[str, Person] = {}
         self._readings: Mapping[str, tuple[str, ...]] = {}
+        self._reading = Jobs(self)  # its own thread: names are read while the desk works on
         self._load()
         office.committed.connect(self._apply)
-        office.jobs.idle.connect(self._read_missing)
         self._read_missing()
 
     def fetch(self, only: Iterable[str] | None = None) -> list[Person]:
@@ -179,12 +179,10 @@ class PeopleIndex(QObject):
         return set(before ^ self._awarded)
 
     def _read_missing(self) -> None:
-        """Work out readings that are not in the file yet, beside the screen; they come with the next idle moment."""
+        """Work out readings that are not in the file yet, beside the screen."""
         missing = texts_to_read(each.attendee for each in self._people.values()) - self._readings.keys()
-        if missing and not self._office.jobs.busy:
-            self._office.jobs.start(
-                reading.read_texts(missing), self._take_readings, title=_("Reading names")
-            )
+        if missing and not self._reading.busy:
+            self._reading.start(reading.read_texts(missing), self._take_readings)
 
     def _take_readings(self, fresh: dict[str, tuple[str, ...]]) -> None:
         reading.keep_readings(fresh)
@@ -192,12 +190,21 @@ class PeopleIndex(QObject):
         self._people = {key: self._person(each.attendee) for key, each in self._people.items()}
         self._finder = Finder(map(_findable, self._people.values()), self._readings)
         self.changed.emit(None)
+        self._read_missing()
+
+    @property
+    def settled(self) -> bool:
+        """Whether all names have been read."""
+        return not self._reading.busy
+
+    def __len__(self) -> int:
+        return len(self._people)
 
 
 def people_index(office: Office) -> PeopleIndex:
     """The index of this office, made at its first use."""
-    found = office.findChild(PeopleIndex)
-    return found if found is not None else PeopleIndex(office)
+    found = office.findChildren(PeopleIndex)
+    return found[0] if found else PeopleIndex(office)
 
 
 def _findable(person: Person) -> Findable:
