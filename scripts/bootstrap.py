@@ -211,8 +211,8 @@ def apt_options() -> list[str]:
     return [f"-o{name}={value}" for name, value in settings.items()]
 
 
-def fetch(sonames: Iterable[str]) -> None:
-    """Download the packages of these libraries and unpack them into `.sysroot/root`."""
+def carriers(sonames: Iterable[str]) -> set[str]:
+    """The packages that hold these libraries; refuses for a library that none does."""
     wanted = {soname: package_names(soname) for soname in sonames}
     every = sorted({name for names in wanted.values() for name in names})
     shown = answer("apt-cache", *apt_options(), "show", "--no-all-versions", *every)
@@ -223,31 +223,43 @@ def fetch(sonames: Iterable[str]) -> None:
         if name is None:
             stop(f"no package found for {soname}; install it with your package manager and try again.")
         chosen.add(name)
+    return chosen
+
+
+def unpack(packages: Iterable[str]) -> None:
+    """Download packages and unpack them into `.sysroot/root`."""
     debs = SYSROOT / "debs"
     shutil.rmtree(debs, ignore_errors=True)
     debs.mkdir()
-    run("apt-get", "-qq", *apt_options(), "download", *sorted(chosen), cwd=debs)
+    run("apt-get", "-qq", *apt_options(), "download", *sorted(packages), cwd=debs)
     for deb in sorted(debs.glob("*.deb")):
         run("dpkg-deb", "-x", deb, SYSROOT / "root")
+
+
+@contextlib.contextmanager
+def apt_lists() -> Iterator[None]:
+    """Fresh lists of what the system's sources carry, for as long as they are needed."""
+    for folder in ("root", "apt/lists/partial", "apt/cache/archives/partial"):
+        (SYSROOT / folder).mkdir(parents=True, exist_ok=True)
+    run("apt-get", "-qq", *apt_options(), "update")
+    yield
+    for folder in ("apt", "debs"):
+        shutil.rmtree(SYSROOT / folder, ignore_errors=True)
 
 
 def fetch_missing(need: set[str]) -> None:
     """Fetch these libraries, and then what those need, until nothing is missing."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         stop(f"Qt lacks shared libraries; install them with your package manager: {' '.join(sorted(need))}")
-    for folder in ("root", "apt/lists/partial", "apt/cache/archives/partial"):
-        (SYSROOT / folder).mkdir(parents=True, exist_ok=True)
     say("fetching Qt's system libraries into .sysroot (once; nothing is installed on the system)")
-    run("apt-get", "-qq", *apt_options(), "update")
     asked: set[str] = set()
-    while need:
-        if need <= asked:
-            stop(f"these libraries were fetched but are still missing: {' '.join(sorted(need))}")
-        fetch(need - asked)
-        asked |= need
-        need = missing_libraries()
-    for folder in ("apt", "debs"):
-        shutil.rmtree(SYSROOT / folder, ignore_errors=True)
+    with apt_lists():
+        while need:
+            if need <= asked:
+                stop(f"these libraries were fetched but are still missing: {' '.join(sorted(need))}")
+            unpack(carriers(need - asked))
+            asked |= need
+            need = missing_libraries()
 
 
 def loading_order() -> list[str]:

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from scripts import bootstrap
+from scripts import bootstrap, packaging_tools
 
 ROOT = bootstrap.ROOT
 BIN = Path(sys.executable).parent
@@ -88,7 +88,7 @@ def run() -> None:
 
 def package() -> None:
     """Build the app for this system into dist/ and try it."""
-    environment = bootstrap.with_libraries(dict(os.environ))
+    environment = packaging_tools.ensured()
     folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "pyinstaller")]
     step(
         "package", python("-m", "PyInstaller", "--noconfirm", *folders, "build.spec"), environment=environment
