@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.attendance import Presence
-from desktop_app.domain.attendees import Attendee, Capacity, Status
+from desktop_app.domain.counting import needed
 from desktop_app.domain.meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
 from desktop_app.domain.resolutions import (
     AT_LEAST_FOUR_FIFTHS,
@@ -21,11 +20,8 @@ from desktop_app.domain.resolutions import (
     Rule,
     Tally,
     VoteRecord,
-    body_of,
     is_share,
     minority_counted,
-    needed,
-    quorum_of,
     standing_vote,
     verdict,
     verdict_of,
@@ -45,11 +41,11 @@ def half(base: Base) -> Rule:
 def test_how_many_a_share_needs(
     members: int, half_: int, two_thirds: int, more_than: int, quarters: int, fifths: int
 ) -> None:
-    assert needed(members, MORE_THAN_HALF) == half_
-    assert needed(members, AT_LEAST_TWO_THIRDS) == two_thirds
-    assert needed(members, MORE_THAN_TWO_THIRDS) == more_than
-    assert needed(members, AT_LEAST_THREE_QUARTERS) == quarters
-    assert needed(members, AT_LEAST_FOUR_FIFTHS) == fifths
+    assert needed(MORE_THAN_HALF, members) == half_
+    assert needed(AT_LEAST_TWO_THIRDS, members) == two_thirds
+    assert needed(MORE_THAN_TWO_THIRDS, members) == more_than
+    assert needed(AT_LEAST_THREE_QUARTERS, members) == quarters
+    assert needed(AT_LEAST_FOUR_FIFTHS, members) == fifths
 
 
 @pytest.mark.parametrize(
@@ -191,31 +187,12 @@ def test_the_verdict_equals_exact_fractions(
 
 @given(st.integers(1, 500), SHARE)
 def test_needed_is_the_least_that_reaches(base: int, share: Share) -> None:
-    asked, part = needed(base, share), Fraction(share.p, share.q)
+    asked, part = needed(share, base), Fraction(share.p, share.q)
 
     def reaches(count: int) -> bool:
         return Fraction(count, base) > part if share.strict else Fraction(count, base) >= part
 
     assert reaches(asked) and not reaches(asked - 1)
-
-
-def test_the_quorum() -> None:
-    enough, short = quorum_of(171, 90, MORE_THAN_HALF), quorum_of(171, 85, MORE_THAN_HALF)
-    assert (enough.needed, enough.met, short.met, short.missing) == (86, True, False, 1)
-    assert not quorum_of(0, 0, AT_LEAST_TWO_THIRDS).met
-
-
-def test_who_may_vote() -> None:
-    people = [
-        Attendee("a", "甲"),
-        Attendee("b", "乙", status=Status.APOLOGIES),
-        Attendee("c", "丙", status=Status.SUBSTITUTED, substitute="丁"),
-        Attendee("d", "戊", capacity=Capacity.GUEST),
-    ]
-    here = {each.id: Presence(True) for each in people if each.id != "b"}
-    assert body_of(people, here, substitutes_vote=True).present == ("a", "c")
-    strict = body_of(people, here, substitutes_vote=False)
-    assert strict.members == ("a", "b", "c") and strict.present == ("a",)
 
 
 def vote(key: str, minute: int, withdraws: str | None = None) -> VoteRecord:
