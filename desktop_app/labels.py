@@ -6,14 +6,16 @@ To add one: a line in LABELS. `tests/ui/test_labels.py` insists that every membe
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from desktop_app.domain.agenda import ItemKind, Role, StartMode
 from desktop_app.domain.attendance import EventKind
 from desktop_app.domain.attendance import Method as CheckInMethod
 from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
+from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.meeting import EvenDais, Protocol
+from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.seating import SeatKind
@@ -86,6 +88,29 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
     },
     AwardKind: {AwardKind.PERSON: N_("Person"), AwardKind.GROUP: N_("Body")},
     EntrySide: {EntrySide.LEFT: N_("From the left"), EntrySide.RIGHT: N_("From the right")},
+    Pairing: {
+        Pairing.NAMED: N_("Named in the list"),
+        Pairing.GRADE: N_("By grade"),
+        Pairing.POSITION: N_("By place"),
+        Pairing.NOBODY: N_("No presenter"),
+    },
+    ConcernKind: {
+        ConcernKind.PENDING: N_("Nobody named yet to collect: {who}"),
+        ConcernKind.NOT_REGISTERED: N_("Not on the list of people: {who}"),
+        ConcernKind.AWAY: N_("Apologies received: {who}"),
+        ConcernKind.NO_PRESENTER: N_("Nobody hands out in this batch"),
+        ConcernKind.PRESENTER_AWAY: N_("Presenter away: {who}"),
+        ConcernKind.OWN_BODY: N_("Would hand to himself or his own body: {who}"),
+        ConcernKind.NO_REST: N_("Also on stage in the batch before: {who}"),
+        ConcernKind.PRESENTER_STAYS: N_("Presenters who stay from the batch before: {who}"),
+    },
+    WarningKind: {
+        WarningKind.UNPRINTABLE: N_("{about}: no font has {detail}; 〓 is printed instead"),
+        WarningKind.TOO_LONG: N_("{about}: too long for its place even in the smallest type"),
+        WarningKind.PICTURE: N_("{about}: the picture cannot be read and was left out"),
+        WarningKind.MISSING: N_("{about}: {detail} is missing"),
+        WarningKind.FAILED: N_("{about}: could not be printed"),
+    },
     Protocol: {Protocol.CHINESE: N_("Chinese custom"), Protocol.INTERNATIONAL: N_("International custom")},
     EvenDais: {
         EvenDais.SECOND_AT_LEFT_HAND: N_("Second at the left hand of the first"),
@@ -136,3 +161,20 @@ def seat_words(seat: str, gettext: Callable[[str], str]) -> str:
     if row.startswith("D"):
         return gettext(N_("Dais row {row} seat {number}")).format(row=row[1:], number=number)
     return gettext(N_("Row {row} seat {number}")).format(row=row, number=number)
+
+
+def told_concerns(concerns: Iterable[Concern], gettext: Callable[[str], str]) -> list[str]:
+    """What should be known about a batch: one line a kind, with everybody it is about; the graver kinds first."""
+    about: dict[ConcernKind, list[str]] = {kind: [] for kind in ConcernKind}
+    for concern in concerns:
+        about[concern.kind].append(f"{concern.who} ({concern.other})" if concern.other else concern.who)
+    return [
+        label(kind, gettext).format(who=gettext(N_(", ")).join(names))
+        for kind, names in about.items()
+        if names
+    ]
+
+
+def told_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
+    """What went less than well in printing, as a sentence without a full stop."""
+    return label(warning.kind, gettext).format(about=warning.about, detail=warning.detail)

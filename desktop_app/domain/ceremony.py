@@ -47,6 +47,10 @@ class ConcernKind(enum.StrEnum):
     PRESENTER_STAYS = "presenter_stays"
 
 
+HARMLESS = frozenset({ConcernKind.PRESENTER_STAYS})
+"""Good to know, nothing to mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
     """One thing to know: `who` is a recipient or a presenter, `other` the counterpart where there is one."""
@@ -333,11 +337,11 @@ def _between(before: StagePlan, plan: StagePlan) -> Iterable[Concern]:
     for place in plan.places:
         if place.recipient.on_stage_id in walked:
             name = place.recipient.on_stage_name
-            yield Concern(ConcernKind.NO_REST, name, before.batch.name, place.recipient.id)
+            yield Concern(ConcernKind.NO_REST, name, recipient_id=place.recipient.id)
     standing = {presenter.key for presenter in before.presenters}
     for presenter in plan.presenters:
         if presenter.key in standing:
-            yield Concern(ConcernKind.PRESENTER_STAYS, presenter.name, before.batch.name)
+            yield Concern(ConcernKind.PRESENTER_STAYS, presenter.name)
 
 
 def in_piles(plan: StagePlan) -> tuple[Place, ...]:

@@ -215,7 +215,11 @@ def _signed(desk: Desk, body: Signatory, left: float, foot: float, width: float,
     across, up = picture.getSize()
     scale = min(width / across, height / up)
     x = left + (width - across * scale) / 2
-    desk.paper.canvas.drawImage(picture, x, foot, across * scale, up * scale, mask="auto")
+    canvas = desk.paper.canvas
+    canvas.saveState()
+    canvas.setBlendMode("Multiply")
+    canvas.drawImage(picture, x, foot, across * scale, up * scale, mask="auto")
+    canvas.restoreState()
 
 
 def _readable(desk: Desk, data: bytes, about: str) -> Any:
