@@ -23,3 +23,17 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One change as the audit trail tells it: when (local ISO time), who, at which desk, the verb and what it was about,
+    the verb it took back (or ""), and how many rows it touched."""
+
+    at: str
+    who: str
+    station: str
+    label: str
+    subject: str
+    reverts: str
+    rows: int

@@ -1,0 +1,150 @@
+"""Sub-commands for what leaves the meeting: papers (print) and tables (export)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from desktop_app.cli.front import front
+from desktop_app.cli.opening import AsJson, MeetingFile, answer, clock, opened, write_file
+from desktop_app.words import Words, _
+
+
+@front.command("print")
+def print_(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="What to print; --list names the kinds.")] = "",
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The meeting file.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT.pdf")] = None,
+    language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
+    listing: Annotated[bool, typer.Option("--list", help="List the kinds and what each needs.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print a paper of the meeting into a PDF file."""
+    from desktop_app.printing.printables import PRINTABLES
+
+    if listing:
+        kinds = {key: _(printable.title) for key, printable in PRINTABLES.items()}
+        answer(kinds, as_json, lambda: (f"{key:<14} {title}" for key, title in kinds.items()))
+        return
+    if kind not in PRINTABLES:
+        raise typer.BadParameter(", ".join(PRINTABLES), param_hint="KIND")
+    if file is None or out is None:
+        raise typer.BadParameter(_("name the meeting FILE and -o OUT.pdf"), param_hint="FILE")
+    with opened(file):
+        report = print_paper(kind, out, language)
+
+    def lines() -> Iterator[str]:
+        yield _("{pages} pages in {file}").format(pages=report["pages"], file=out)
+        yield from (f"  ! {warning}" for warning in report["warnings"])
+
+    answer(report, as_json, lines)
+
+
+def print_paper(kind: str, out: Path, language: str = "") -> dict[str, Any]:
+    """Print one kind from the open meeting into `out`; what was printed and what was doubtful."""
+    from db.queries import papers
+    from db.queries.meeting import meeting
+    from desktop_app.domain.job import run_now
+    from desktop_app.printing.printables import PRINTABLES
+    from desktop_app.sentences import print_warning
+
+    words = Words(language or meeting().language)
+    printed = run_now(PRINTABLES[kind].job(papers.gather(kind, words.language), words))
+    write_file(out, printed.pdf)
+    warnings = [print_warning(warning, _) for warning in printed.warnings]
+    return {"kind": kind, "file": str(out), "pages": printed.pages, "warnings": warnings}
+
+
+class Table(enum.StrEnum):
+    """What can be exported."""
+
+    PEOPLE = "people"
+    AGENDA = "agenda"
+    SEATING = "seating"
+    AWARDS = "awards"
+    JOURNAL = "journal"
+
+
+KINDS = ("xlsx", "csv", "json")
+
+
+@front.command()
+def export(
+    what: Annotated[Table, typer.Argument(help="What to export.")],
+    file: MeetingFile,
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help="The ending says the format: xlsx, csv, json, ics."),
+    ],
+    language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
+) -> None:
+    """Export a table of the meeting."""
+    kinds = (*KINDS, "ics") if what is Table.AGENDA else KINDS
+    if out.suffix.lower().lstrip(".") not in kinds:
+        raise typer.BadParameter(", ".join(kinds), param_hint="OUT")
+    with opened(file):
+        export_table(what, out, language)
+    typer.echo(out)
+
+
+def export_table(what: Table, out: Path, language: str = "") -> None:
+    """Write one table of the open meeting into `out`; its ending says the format."""
+    from db.queries.meeting import meeting
+
+    held = meeting()
+    words = Words(language or held.language)
+    if what is Table.AGENDA:
+        from db.queries import agenda
+        from desktop_app.domain.job import run_now
+        from desktop_app.exchange.agenda import export_agenda
+
+        run_now(export_agenda(out, held, agenda.items(), words, clock()))
+        return
+    kind = out.suffix.lower().lstrip(".")
+    write_file(out, _TABLES[what](kind, words.gettext))
+
+
+def _people(kind: str, gettext: Callable[[str], str]) -> bytes:
+    from db.queries import attendance, attendees, seating
+    from desktop_app.exchange.people import export_people
+
+    return export_people(
+        kind, attendees.everyone(), gettext, seats=seating.seat_labels(), presences=attendance.presences()
+    )
+
+
+def _seating(kind: str, gettext: Callable[[str], str]) -> bytes:
+    from db.queries import attendees, seating
+    from desktop_app.exchange.seating import export_seating
+
+    room = seating.plenary()
+    people = {each.id: each for each in attendees.everyone()}
+    sits = {each.seat_id: people[each.attendee_id] for each in seating.placements(room.id)} if room else {}
+    return export_seating(kind, seating.seats(room.id) if room else [], sits, gettext)
+
+
+def _awards(kind: str, gettext: Callable[[str], str]) -> bytes:
+    from db.queries import awards
+    from desktop_app.exchange.awards import export_awards
+
+    numbers = {each.recipient_id: each.number for each in awards.standing_certificates().values()}
+    return export_awards(kind, awards.awards(), awards.batches(), awards.recipients(), numbers, gettext)
+
+
+def _journal(kind: str, gettext: Callable[[str], str]) -> bytes:
+    from db.queries.journal import changes
+    from desktop_app.exchange.journal import export_journal
+
+    return export_journal(kind, changes(), gettext)
+
+
+_TABLES: dict[Table, Callable[[str, Callable[[str], str]], bytes]] = {
+    Table.PEOPLE: _people,
+    Table.SEATING: _seating,
+    Table.AWARDS: _awards,
+    Table.JOURNAL: _journal,
+}
