@@ -209,9 +209,15 @@ def prune(folder: Path, now: dt.datetime) -> tuple[Path, ...]:
         mine = [each for each in every if each.meeting == meeting]
         keep = kept_by_age(mine, now) | _newest_sound(mine)
         gone += [each.path for each in mine if each.path not in keep]
-    for path in gone:
+    for path in [*gone, *_abandoned(folder, now)]:
         path.unlink(missing_ok=True)
     return tuple(sorted(gone))
+
+
+def _abandoned(folder: Path, now: dt.datetime) -> list[Path]:
+    """Drafts of copies that a kill cut short, when they are a day old."""
+    yesterday = (now - dt.timedelta(days=1)).timestamp()
+    return [path for path in Path(folder).glob(f".*{SUFFIX}.*.new") if path.stat().st_mtime < yesterday]
 
 
 def kept_by_age(backups: Iterable[Backup], now: dt.datetime) -> set[Path]:

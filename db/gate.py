@@ -13,6 +13,7 @@ from __future__ import annotations
 import shutil
 import struct
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from db.trouble import Trouble, TroubleCode, as_trouble
 
 LARGEST = 4 << 30
 """Bytes. A meeting with all its pictures is a few hundred megabytes at the very most."""
+
+PATIENCE = 60
+"""Seconds after which a file that keeps SQLite busy counts as damaged; 100,000 people take one."""
 
 _MAGIC = b"SQLite format 3\0"
 _LOGS = ("-wal", "-journal")
@@ -94,8 +98,13 @@ def examine(path: Path) -> int:
                 return second_look(connection, path, header.version)
             finally:
                 connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise as_trouble(error, path) or Trouble(TroubleCode.DAMAGED, path, detail=str(error)) from error
+    except (
+        ValueError,
+        TypeError,
+    ) as error:  # what Python makes of text that is none, in names and in messages
+        raise Trouble(TroubleCode.DAMAGED, path, detail=type(error).__name__) from error
 
 
 @contextmanager
@@ -120,6 +129,8 @@ def at_rest(path: Path) -> Iterator[Path]:
 def second_look(connection: sqlite3.Connection, path: Path, version: int) -> int:
     """Every page, every row: our own schema to the letter, sound pages, no dangling references, one meeting, the
     digest as it was when the file was closed."""
+    end = time.monotonic() + PATIENCE
+    connection.set_progress_handler(lambda: time.monotonic() > end, 100_000)
     for name, value in READING:
         connection.execute(f"PRAGMA {name} = {value}")
     version = connection.execute("PRAGMA user_version").fetchone()[0]

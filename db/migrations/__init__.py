@@ -50,7 +50,7 @@ def migrate(
 def schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """Every table, index, trigger and view of a file with the text that made it; SQLite's own ones left out."""
     found = connection.execute(
-        "SELECT type, name, ifnull(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        "SELECT type, name, cast(ifnull(sql, '') AS TEXT) FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     )
     return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
 
