@@ -15,7 +15,6 @@ from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.meeting import EvenDais, Protocol
-from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.seating import SeatKind
@@ -104,13 +103,6 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         ConcernKind.NO_REST: N_("Also on stage in the batch before: {who}"),
         ConcernKind.PRESENTER_STAYS: N_("Presenters who stay from the batch before: {who}"),
     },
-    WarningKind: {
-        WarningKind.UNPRINTABLE: N_("{about}: no font has {detail}; 〓 is printed instead"),
-        WarningKind.TOO_LONG: N_("{about}: too long for its place even in the smallest type"),
-        WarningKind.PICTURE: N_("{about}: the picture cannot be read and was left out"),
-        WarningKind.MISSING: N_("{about}: {detail} is missing"),
-        WarningKind.FAILED: N_("{about}: could not be printed"),
-    },
     Protocol: {Protocol.CHINESE: N_("Chinese custom"), Protocol.INTERNATIONAL: N_("International custom")},
     EvenDais: {
         EvenDais.SECOND_AT_LEFT_HAND: N_("Second at the left hand of the first"),
@@ -173,8 +165,3 @@ def told_concerns(concerns: Iterable[Concern], gettext: Callable[[str], str]) ->
         for kind, names in about.items()
         if names
     ]
-
-
-def told_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
-    """What went less than well in printing, as a sentence without a full stop."""
-    return label(warning.kind, gettext).format(about=warning.about, detail=warning.detail)

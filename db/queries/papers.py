@@ -5,29 +5,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from dataclasses import replace
 from typing import Any
 
+from db.queries import agenda, seating
 from db.queries import attendees as people
 from db.queries import awards as kept
-from db.queries import seating
 from db.queries.meeting import asset, meeting
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.romanised import romanised
 from desktop_app.domain.wording import language_of
 
 Gathered = Mapping[str, Any]
 
 
-def gather(kind: str, language: str = "zh", only: Collection[str] | None = None) -> Gathered:
-    """The values of one kind of paper, `only` those recipients or people where the kind knows them.
+def gather(kind: str, language: str = "", only: Collection[str] | None = None) -> Gathered:
+    """The values of one kind of paper in a language (default: the meeting's), `only` of those recipients, batches or
+    people where the kind knows them.
 
+    Refuses (no-recipients, no-people, no-batches, no-agenda, no-hall) where the meeting has nothing to print yet;
     KeyError for a kind that is not in the list below.
     """
-    return GATHERERS[kind](language, only)
+    return GATHERERS[kind](language or meeting().language, only)
 
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -41,6 +44,7 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
         meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
+    _ensure(chosen, "no-recipients")
     if language_of(language) == "en":
         chosen = _with_latin_names(chosen)
     shas = {sha for issuer in issuers for sha in (issuer.seal, issuer.signature) if sha}
@@ -67,27 +71,42 @@ def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:
 
 def badges(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody who comes, with the secret their codes are signed with."""
-    return {
-        "people": [p for p in people.everyone(only) if p.comes],
-        "meeting": meeting(),
-        "seats": seating.seat_labels(),
-    }
+    coming = [person for person in people.everyone(only) if person.comes]
+    _ensure(coming, "no-people")
+    return {"people": coming, "meeting": meeting(), "seats": seating.seat_labels()}
+
+
+def sign_in(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Everybody on the list, with their seats."""
+    listed = people.everyone(only)
+    _ensure(listed, "no-people")
+    return {"people": listed, "meeting": meeting(), "seats": seating.seat_labels()}
+
+
+def programme(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The agenda, and the people who appear on it."""
+    items = agenda.items()
+    _ensure(items, "no-agenda")
+    return {"meeting": meeting(), "items": items, "people": {p.id: p for p in people.everyone()}}
 
 
 def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     """The plan of every batch, or of those with these ids."""
-    plans = kept.stage_plans()
-    titles = {award.id: award for award in kept.awards()}
-    return {
-        "plans": [plan for plan in plans if only is None or plan.batch.id in only],
-        "awards": titles,
-        "meeting": meeting(),
-    }
+    plans = [plan for plan in kept.stage_plans() if only is None or plan.batch.id in only]
+    _ensure([plan for plan in plans if plan.places], "no-batches")
+    return {"plans": plans, "awards": {award.id: award for award in kept.awards()}, "meeting": meeting()}
+
+
+def _ensure(there: Sized, code: str) -> None:
+    if not len(there):
+        raise Refusal(code)
 
 
 GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "certificates": certificates,
     "badges": badges,
+    "sign-in": sign_in,
+    "programme": programme,
     "stage-plan": stage_plan,
 }
 """A gatherer for every kind in PRINTABLES."""
