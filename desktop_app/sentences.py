@@ -17,6 +17,8 @@ from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
+    "meeting-needs-title": N_("The meeting needs a title."),
+    "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
@@ -70,6 +72,39 @@ REFUSALS: dict[str, str] = {
     "presenter-namesakes": N_("{count} people are called {name}; choose the presenter by hand"),
     "presenter-not-registered": N_("the presenter {name} is not on the list of people"),
     "representative-pending": N_("nobody is named yet to collect for {name}"),
+    "item-needs-title": N_("An agenda item needs a title."),
+    "item-too-long": N_("“{title}” cannot last that long. A length is 0 minutes to 7 days."),
+    "item-needs-time": N_("“{title}” needs a time to hold on to, such as 14:30."),
+    "item-is-gone": N_("This agenda item is no longer there."),
+    "item-under-itself": N_("“{title}” cannot be put under itself."),
+    "item-has-votes": N_("A vote was taken on “{title}”. What was decided stays on record."),
+    "lead-below-zero": N_("The gap before “{title}” cannot be below zero."),
+    "nothing-above": N_("There is nothing above “{title}” to put it under."),
+    "at-the-top": N_("“{title}” stands at the top already."),
+    "no-such-item": N_("No agenda item is called “{text}”."),
+    "several-items": N_("Several agenda items match “{text}”: {titles}. Say which."),
+    "below-quorum": N_(
+        "{present} of {members} members are present, {needed} are needed. Write down why the vote is taken anyway."
+    ),
+    "nobody-entitled": N_("Nobody on the list is a member, so nobody can vote."),
+    "nothing-counted": N_("No votes have been entered."),
+    "vote-negative": N_("A number of votes is below zero."),
+    "more-votes-than-present": N_("{over} more votes than members present ({present})."),
+    "more-present-than-members": N_("More members are present ({present}) than there are ({members})."),
+    "casting-without-tie": N_("The chair has a casting vote only in a tie."),
+    "stated-with-numbers": N_("Either the chair states the result, or votes are counted."),
+    "no-share": N_("This share can never be reached."),
+    "vote-is-gone": N_("This vote is no longer there."),
+    "vote-withdrawn-already": N_("This vote has been withdrawn already."),
+    "reason-needed": N_("Write down the reason."),
+    "export-unknown-kind": N_("{kind} cannot be written. Use one of {kinds}."),
+    "no-agenda-header": N_("No row looks like the headings of an agenda (time, title, minutes …)."),
+    "not-in-sheet": N_("{count} items of the agenda are not in the sheet and stay as they are: {titles}"),
+    "time-not-understood": N_("“{text}” is no time"),
+    "kind-unknown": N_("“{text}” is no kind of item; taken as a report"),
+    "no-length": N_("no length given; taken as {minutes} minutes"),
+    "nobody-of-that-name": N_("{name} is not on the list of people"),
+    "several-of-that-name": N_("{count} people are called {name}; choose one by hand"),
 }
 TROUBLES: dict[TroubleCode, str] = {
     TroubleCode.MISSING: N_(
