@@ -1,6 +1,7 @@
 """Start Rostrum: `python -m desktop_app` and the console script `rostrum`.
 
 No argument, a meeting file, --sample or --smoke open the window; anything else is a sub-command, which never loads Qt.
+`--worker sheet FILE [SHEET]` is how the packaged app, which has no `python -m`, starts its own child processes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,10 @@ def wants_window(arguments: Sequence[str]) -> bool:
 def main() -> int:
     """Open the window, or run a sub-command; the exit status."""
     arguments = sys.argv[1:]
+    if arguments[:2] == ["--worker", "sheet"]:
+        from desktop_app.exchange import sheet_worker
+
+        return sheet_worker.main(arguments[2:])
     if wants_window(arguments):
         from desktop_app import app
 

@@ -167,7 +167,10 @@ def with_libraries(environment: dict[str, str]) -> dict[str, str]:
     if not folders:
         return environment
     known = environment.get("LD_LIBRARY_PATH")
-    return {**environment, "LD_LIBRARY_PATH": ":".join(folders + ([known] if known else []))}
+    found = {**environment, "LD_LIBRARY_PATH": ":".join(folders + ([known] if known else []))}
+    if not Path("/etc/fonts/fonts.conf").exists():
+        found.setdefault("FONTCONFIG_FILE", str(SYSROOT / "fonts.conf"))
+    return found
 
 
 def qt_objects() -> list[Path]:
