@@ -147,7 +147,7 @@ class _Drawing:
             0.86,
         )
         spare = room - self._height(self.scale)
-        air = min(spare / max(len(self.entries), 1), 3.2 * MM) if spare > 0 else 0.0
+        air = min(spare / (len(self.entries) + 2), 3.2 * MM) if spare > 0 else 0.0
         y = top - air
         for place, entry in enumerate(self.entries):
             yield Step(place, len(self.entries), entry.title)
