@@ -22,6 +22,7 @@ class OnlyOne(QObject):
         self._name = "rostrum-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._receive)
@@ -53,9 +54,13 @@ class OnlyOne(QObject):
     def _receive(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is not None:
-            socket.readyRead.connect(lambda: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+            self._callers.append(socket)
+            socket.readyRead.connect(self._read)
+            self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.canReadLine():
-            self.asked.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").strip())
+    def _read(self) -> None:
+        for socket in [caller for caller in self._callers if caller.canReadLine()]:
+            self._callers.remove(socket)
+            told = bytes(socket.readLine().data()).decode("utf-8", "replace").strip()
+            socket.deleteLater()
+            self.asked.emit(told)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from db.store import Store
 from desktop_app import words
+from desktop_app.app import Program
 from desktop_app.domain.meeting import Meeting
 from desktop_app.settings import Settings
 from desktop_app.ui.kit import theme
@@ -65,3 +67,19 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     words.set_screen_language(request.param)
     yield request.param
     words.set_screen_language(words.SOURCE)
+
+
+@pytest.fixture
+def program(qapp: QApplication, asker: FakeAsker, tmp_path: Path) -> Iterator[Program]:
+    """The whole program with preferences of its own, on the start page; English, light."""
+    made = Program(qapp, asker, lambda: NOW, tmp_path / "home")
+    made.set_language("en")
+    made.set_theme("light")
+    made.window.show_start()
+    made.window.show()
+    yield made
+    words.set_screen_language(words.SOURCE)
+    made.window.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window of the run stays

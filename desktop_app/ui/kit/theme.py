@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
@@ -69,18 +70,24 @@ def apply(application: QApplication, choice: str) -> None:
     global _tokens
     _tokens = wanted(choice)
     QDir.setSearchPaths("tok", [str(paths.resources() / "qt" / _tokens.name)])
+    dressed = sheet(_tokens)
+    if application.styleSheet() == dressed:  # polishing every widget again costs tenths of a second
+        return
     application.setPalette(palette(_tokens))
-    application.setStyleSheet(sheet(_tokens))
+    application.setStyleSheet(dressed)
     bell.changed.emit()
 
 
 def dress(application: QApplication, choice: str) -> None:
     """Style, font and theme, once at start."""
-    application.setStyle("Fusion")
-    application.setFont(load_font())
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    if application.font() != load_font():
+        application.setFont(load_font())
     apply(application, choice)
 
 
+@lru_cache
 def load_font() -> QFont:
     """The bundled font for Latin and Chinese alike; the system's where it is not there."""
     known: list[str] = []
