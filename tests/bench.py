@@ -22,7 +22,7 @@ OUT = Path("build") / "bench.json"
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured number. `ratio` is ours over the peer's unless `goal` says otherwise; None where there is no peer."""
+    """One measured number. `ratio` is ours over the peer's unless `goal` says otherwise; None without a peer."""
 
     name: str
     value: float

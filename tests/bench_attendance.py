@@ -19,7 +19,7 @@ NOW = dt.datetime(2027, 3, 15, 13, 30)
 def figures() -> list[Figure]:
     """Median and p99 of a check-in with journal and rules, against the bare insert + commit, taken in turn."""
     from db.queries import attendees
-    from desktop_app.commands.attendance import check_in
+    from desktop_app.commands.attendance import Desk, check_in
 
     with tempfile.TemporaryDirectory() as folder:
         store = filled_store(Path(folder) / "bench.rostrum", people=CHECK_INS)
@@ -28,7 +28,7 @@ def figures() -> list[Figure]:
         theirs: list[float] = []
         for place, person in enumerate(attendees.everyone()):
             began = time.perf_counter()
-            check_in(store, person.id, NOW + dt.timedelta(seconds=place), desk="1")
+            check_in(store, person.id, NOW + dt.timedelta(seconds=place), desk=Desk("1"))
             middle = time.perf_counter()
             bare.execute("BEGIN IMMEDIATE")
             bare.execute(

@@ -26,7 +26,7 @@ app.exec()
 
 
 def figures() -> list[Figure]:
-    """Medians of whole processes taken in turn: ours with --smoke (opens the sample, paints, quits), and the bare window."""
+    """Medians of whole processes in turn: ours with --smoke (opens the sample, paints, quits), and the bare window."""
     ours: list[float] = []
     bare: list[float] = []
     for turn in range(RUNS + 1):

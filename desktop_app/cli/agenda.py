@@ -12,7 +12,16 @@ from desktop_app.cli.opening import AsJson, MeetingFile, When, answer, moment, o
 from desktop_app.words import Words
 
 if TYPE_CHECKING:
+    from desktop_app.domain.agenda import AgendaItem
     from desktop_app.domain.resolutions import Rule
+
+YesCount = Annotated[int, typer.Option("--yes", min=0, help="Votes in favour.")]
+NoCount = Annotated[int, typer.Option("--no", min=0, help="Votes against.")]
+Abstentions = Annotated[int, typer.Option("--abstain", min=0, help="Abstentions.")]
+Invalid = Annotated[int, typer.Option("--invalid", min=0, help="Invalid ballots.")]
+Blank = Annotated[int, typer.Option("--blank", min=0, help="Blank ballots.")]
+BaseOfShare = Annotated[str, typer.Option("--base", help="yes_no, valid, cast, present or members.")]
+ShareAsked = Annotated[str, typer.Option("--rule", metavar="P/Q", help="The share, such as 1/2 or 2/3.")]
 
 
 @front.command()
@@ -44,13 +53,13 @@ def vote(
     item: Annotated[
         str, typer.Argument(metavar="ITEM", help="Number or part of the title of the agenda item.")
     ],
-    yes: Annotated[int, typer.Option()] = 0,
-    no: Annotated[int, typer.Option()] = 0,
-    abstain: Annotated[int, typer.Option()] = 0,
-    invalid: Annotated[int, typer.Option()] = 0,
-    blank: Annotated[int, typer.Option()] = 0,
-    base: Annotated[str, typer.Option(help="yes_no, valid, cast, present or members.")] = "",
-    rule: Annotated[str, typer.Option(metavar="P/Q", help="The share, such as 1/2 or 2/3.")] = "",
+    yes: YesCount = 0,
+    no: NoCount = 0,
+    abstain: Abstentions = 0,
+    invalid: Invalid = 0,
+    blank: Blank = 0,
+    base: BaseOfShare = "",
+    rule: ShareAsked = "",
     strict: Annotated[
         bool | None, typer.Option("--strict/--at-least", help="More than the share, or at least it.")
     ] = None,
@@ -61,47 +70,38 @@ def vote(
     """Record a vote with the presence of that moment, and say what came of it."""
     from db.queries import agenda as kept
     from db.queries import resolutions
-    from db.queries.meeting import meeting
     from desktop_app.commands.resolutions import record_vote
     from desktop_app.domain.numbering import ensure_found
-    from desktop_app.domain.resolutions import Tally, standing_vote, verdict_of
-    from desktop_app.verdicts import chair_sentence_of
+    from desktop_app.domain.resolutions import Tally
 
     tally = Tally(yes, no, abstain, invalid, blank)
     with opened(file) as store:
         chosen = ensure_found(kept.items(), item)
         motion = resolutions.resolution(chosen.id)
-        record_vote(
-            store,
-            chosen.id,
-            tally,
-            moment(at),
-            rule=asked_rule(motion.rule if motion else None, base, rule, strict),
-            reason=reason,
-        )
-        record = standing_vote(resolutions.votes(chosen.id))
-        words = Words(meeting().language)
+        asked = asked_rule(motion.rule if motion else None, base, rule, strict)
+        record_vote(store, chosen.id, tally, moment(at), rule=asked, reason=reason)
+        report = told_vote(chosen)
+    answer(report, as_json, lambda: iter([str(report["sentence"])]))
+
+
+def told_vote(item: AgendaItem) -> dict[str, object]:
+    """The vote that stands on an item of the open meeting: its verdict, what it rests on, and the chair's sentence."""
+    from db.queries import resolutions
+    from db.queries.meeting import meeting
+    from desktop_app.domain.resolutions import standing_vote, verdict_of
+    from desktop_app.verdicts import chair_sentence_of
+
+    record = standing_vote(resolutions.votes(item.id))
     assert record is not None
     verdict = verdict_of(record)
-    sentence = chair_sentence_of(record, words.gettext)
-    report = {
-        "item": chosen.title,
-        "passed": verdict.passed,
-        "undecided": verdict.undecided,
-        "base": verdict.base,
-        "total": verdict.total,
-        "needed": verdict.needed,
-        "got": verdict.got,
-        "missing": verdict.missing,
-        "surplus": verdict.surplus,
-        "not_voted": verdict.not_voted,
-        "members": record.members,
-        "present": record.present,
-        "quorum_needed": record.quorum_needed,
-        "quorum_met": record.quorum_met,
-        "sentence": sentence,
+    names = ("passed", "undecided", "base", "total", "needed", "got", "missing", "surplus", "not_voted")
+    frozen = ("members", "present", "quorum_needed", "quorum_met")
+    return {
+        "item": item.title,
+        **{name: getattr(verdict, name) for name in names},
+        **{name: getattr(record, name) for name in frozen},
+        "sentence": chair_sentence_of(record, Words(meeting().language).gettext),
     }
-    answer(report, as_json, lambda: iter([sentence]))
 
 
 def asked_rule(motion: Rule | None, base: str, share: str, strict: bool | None) -> Rule | None:

@@ -37,5 +37,7 @@ def edit_meeting(store: Store, value: Meeting) -> Changes:
 def keep_asset(data: bytes, media_type: str, name: str = "") -> str:
     """Keep bytes in the file under their SHA-256 and return it; the same bytes are kept once. Inside a change only."""
     digest = hashlib.sha256(data).hexdigest()
-    AssetRecord.insert(sha256=digest, media_type=media_type, name=name, data=data).on_conflict_ignore().execute()
+    AssetRecord.insert(
+        sha256=digest, media_type=media_type, name=name, data=data
+    ).on_conflict_ignore().execute()
     return digest

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Changes:
     """Which rows (by id) of which tables one committed change inserted, altered or deleted.
 
-    `label` is the verb ("check-in"), `subject` whom or what it was about ("张三"). `Changes()` is false: nothing changed.
+    `label` is the verb ("check-in"), `subject` whom or what it was about ("张三"). `Changes()` is false: nothing was.
     """
 
     label: str = ""
@@ -27,7 +27,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One change as the audit trail tells it: when (local ISO time), who, at which desk, the verb and what it was about,
+    """One change as the audit trail tells it: when (local ISO time), who, at which desk, the verb and its subject,
     the verb it took back (or ""), and how many rows it touched."""
 
     at: str
