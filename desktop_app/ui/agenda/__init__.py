@@ -1,0 +1,1 @@
+"""The agenda page: items, times, resolutions."""

@@ -1,0 +1,1 @@
+"""The people of the meeting: a table, a card, imports."""

@@ -1,0 +1,1 @@
+"""The awards page: batches and recipients, the stage, certificates."""
