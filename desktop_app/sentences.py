@@ -19,9 +19,61 @@ from desktop_app.words import N_
 REFUSALS: dict[str, str] = {
     "meeting-needs-title": N_("The meeting needs a title."),
     "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
+    "already-in": N_("{name} is already in since {time}, desk {desk}."),
+    "attendee-needs-name": N_("A person needs a name."),
+    "capacity-missing": N_("No capacity is given."),
+    "capacity-unknown": N_("The capacity “{text}” is not known."),
+    "changed-since-review": N_("{name} has been changed since this preview. Import the sheet again."),
+    "code-damaged": N_("This code cannot be read. Scan it again, or search by name."),
+    "code-foreign": N_("This code belongs to another meeting."),
+    "code-unknown": N_("This badge is of this meeting, but its person is no longer in the list."),
+    "delegation-name-taken": N_("There is already a delegation called {name}."),
+    "delegation-needs-name": N_("A delegation needs a name."),
+    "encoding-doubtful": N_("The text was read as {encoding}; check that the names look right."),
+    "has-events": N_("{name} has been checked in and stays in the record. Set apologies instead."),
+    "name-corrected": N_("The name {old} becomes {new}: same phone and organisation."),
+    "need-unknown": N_("The need “{text}” is kept as a note."),
+    "not-in": N_("{name} is not in the hall."),
+    "nothing-chosen": N_("Nothing is chosen to be taken in."),
+    "nothing-to-take-back": N_("Nothing has been recorded about {name} that could be taken back."),
+    "organisation-mixed": N_("The organisation reads “{text}”; check name and position."),
+    "phone-odd": N_("The phone number {phone} looks wrong."),
+    "phone-several": N_("Of several numbers {kept} was taken; left out: {left}."),
+    "private-use-sign": N_("The sign {sign} ({code}) is not a standard character; check the name."),
+    "rank-unreadable": N_("The rank “{text}” is not a number."),
+    "remark-unclear": N_("The remark “{text}” may concern attendance; please check it."),
+    "roster-count-differs": N_("{group}: the heading says {announced} people, the sheet has {found}."),
+    "roster-no-capacity": N_("The sheet has no column for the capacity; everybody is taken as a member."),
+    "roster-no-header": N_(
+        "No row of this sheet looks like headings with a name. Name one column “Name” and try again."
+    ),
+    "same-name": N_("Somebody else is also called {name}: {others}."),
+    "sent-apologies": N_("{name} has sent apologies. Check in all the same?"),
+    "sheet-not-found": N_("{file} is not there."),
+    "sheet-too-big": N_(
+        "{file} is larger than {megabytes} MB. Split it, or save only the sheet that is needed."
+    ),
+    "sheet-too-slow": N_(
+        "{file} could not be read within {seconds} seconds. Save it as a new workbook and try again."
+    ),
+    "sheet-unknown-kind": N_("{file} is not a spreadsheet Rostrum reads. Save it as xlsx or csv."),
+    "sheet-unreadable": N_(
+        "{file} cannot be read; it may be damaged. Open it in a spreadsheet program and save it again."
+    ),
+    "sheet-unsafe": N_(
+        "{file} does not look like an ordinary workbook and was not opened. Save it again as xlsx."
+    ),
+    "substitute-is-same": N_("{name} cannot be their own substitute."),
+    "substitute-not-named": N_("Say who comes for {name}."),
+    "substitute-unnamed": N_("Somebody else comes, but no name is given."),
+    "unknown-attendee": N_("This person is no longer in the list."),
+    "which-of-several": N_("{count} people are called {name}; it is not clear who is meant."),
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
+    "no-hall": N_("There is no hall yet. Lay one out first."),
+    "nobody-found": N_("Nobody is found by “{text}”."),
+    "several-people": N_("“{text}” finds several people: {names}. Say more."),
     "hall-size": N_("A hall has 1 to {rows} rows of 1 to {seats} seats."),
     "dais-size": N_("A dais has up to {most} chairs in one to three rows."),
     "aisle-outside": N_("An aisle after seat {number} is outside a row of {seats} seats."),

@@ -38,7 +38,7 @@ def import_(
     """Take a spreadsheet in: new rows are added, changed rows updated, the rest is reported with reasons."""
     with opened(file) as store:
         review = review_sheet(what, sheet)
-        if not dry_run:
+        if not dry_run and review.chosen():
             take_in(what, store, review)
     report = told_review(review)
 

@@ -119,10 +119,10 @@ def test_the_agenda_and_a_vote_below_and_above_the_quorum(
     assert main(["vote", filled, "2", "--yes", "1"]) == 1
     for who in ("李䶮", "曾宗翰", "付健"):
         assert main(["check-in", filled, who, "--at", "2027-03-15T13:40"]) == 0
-    at = ("--at", "2027-03-15T14:01")
-    report = told(capsys, "vote", filled, "2", "--yes", "2", "--no", "1", *at)
+    first, second = ("--at", "2027-03-15T14:01"), ("--at", "2027-03-15T14:05")
+    report = told(capsys, "vote", filled, "2", "--yes", "2", "--no", "1", *first)
     assert (report["base"], report["needed"], report["got"], report["passed"]) == ("members", 3, 2, False)
-    again = told(capsys, "vote", filled, "2", "--yes", "2", "--no", "1", "--base", "present", *at)
+    again = told(capsys, "vote", filled, "2", "--yes", "2", "--no", "1", "--base", "present", *second)
     assert (again["needed"], again["passed"]) == (2, True)
 
 
