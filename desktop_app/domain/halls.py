@@ -19,7 +19,7 @@ from .seating import DAIS, Seat, SeatKind
 
 SEAT_MM = 600
 ROW_MM = 950
-AISLE_MM = 1200
+AISLE_MM = 700
 CHAIR_MM = 800
 DAIS_ROW_MM = 1200
 FOYER_MM = 2800

@@ -136,32 +136,32 @@ def _walks(plan: _Plan) -> Iterator[Violation]:
         file = [plan.seat_of[person] for person in people]
         behind = file[0].row >= first_row.get(walk.entry, 0)
         first_row[walk.entry] = file[0].row
-        if not (behind and _is_file(plan.task, walk, file)):
+        if not (behind and _is_file(plan, walk, file)):
             yield Violation(Broken.WALKING_ORDER, tuple(people), walk.batch_id)
 
 
-def _is_file(task: SeatingTask, walk: Walk, file: Sequence[Seat]) -> bool:
-    """One block; row after row from the front, in each row from the aisle inwards, without a stranger between."""
+def _is_file(plan: _Plan, walk: Walk, file: Sequence[Seat]) -> bool:
+    """One block; row after row from the front, in each row from the aisle inwards, without a stranger between.
+
+    A seat left empty by somebody who is away breaks no file.
+    """
     inwards = 1 if walk.entry is EntrySide.LEFT else -1
-    if len({seat.area for seat in file}) > 1 or not _at_aisle(task, file[0], inwards):
+    taken = [seat for seat in plan.seat_of.values() if seat.area == file[0].area]
+    if len({seat.area for seat in file}) > 1 or not _first_from_aisle(taken, file[0], inwards):
         return False
     for one, two in pairwise(file):
-        beside = two.row == one.row and two.number - one.number == inwards
-        behind = two.row == one.row + 1 and _at_aisle(task, two, inwards)
+        way = (two.x - one.x) * inwards
+        strangers = any(s.row == one.row and 0 < (s.x - one.x) * inwards < way for s in taken)
+        beside = two.row == one.row and way > 0 and not strangers
+        behind = two.row == one.row + 1 and _first_from_aisle(taken, two, inwards)
         if not (beside or behind):
             return False
     return True
 
 
-def _at_aisle(task: SeatingTask, seat: Seat, inwards: int) -> bool:
-    """No chair anybody could sit on stands between this one and the end of its row on the entry side."""
-    return not any(
-        other.area == seat.area
-        and other.row == seat.row
-        and (seat.x - other.x) * inwards > 0
-        and other.kind is not SeatKind.BLOCKED
-        for other in task.seats
-    )
+def _first_from_aisle(taken: Iterable[Seat], seat: Seat, inwards: int) -> bool:
+    """Nobody sits between this seat and the end of its row on the entry side."""
+    return not any(other.row == seat.row and (seat.x - other.x) * inwards > 0 for other in taken)
 
 
 def _groups(plan: _Plan) -> Iterator[Violation]:

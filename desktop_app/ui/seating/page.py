@@ -1,0 +1,336 @@
+"""The seating page: the hall as a plan; people are dragged, swapped, locked, and seated by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from db.queries import attendees
+from desktop_app.commands import seating as commands
+from desktop_app.domain.attendees import Need
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.seating import Proposal, SeatKind
+from desktop_app.labels import label, seat_words
+from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.page import Page, PaletteCommand
+from desktop_app.ui.kit.search import SearchField
+from desktop_app.ui.office import Office
+from desktop_app.ui.papers import paper_actions
+from desktop_app.ui.people_index import people_index
+from desktop_app.ui.seating import faces, told
+from desktop_app.ui.seating.faces import Face, HallState
+from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
+from desktop_app.ui.seating.legend import Legend
+from desktop_app.ui.seating.plan import HallScene
+from desktop_app.ui.seating.seater import Seater
+from desktop_app.ui.seating.side import Side
+from desktop_app.ui.seating.view import HallView
+from desktop_app.words import _
+
+PAPERS = ("seat-plan", "name-cards")
+KIND_ICONS = {
+    SeatKind.SEAT: "armchair",
+    SeatKind.WHEELCHAIR: "accessibility",
+    SeatKind.BLOCKED: "ban",
+    SeatKind.RESERVED: "flag",
+}
+
+
+class SeatingPage(Page):
+    """The plan of the plenary hall, or what to do while there is none."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.state: HallState | None = None
+        self.scene = HallScene(self)
+        self.view = HallView(self.scene)
+        self.view.tell_tip(self._tip)
+        self.side, self.seater = Side(), Seater(office, self)
+        self.search = SearchField(_("Find a person in the hall"))
+        self.seat_button = button(_("Seat everyone"), "wand-sparkles", "primary", on=self.seat_everyone)
+        self._papers = paper_actions(office, self, PAPERS)
+        self._more = self._menu()
+        self._stack = QStackedLayout()
+
+        self._lay_out()
+
+        self.search.searched.connect(self._searched)
+        self.search.submitted.connect(lambda _text: self.view.setFocus())
+        self.view.dropped.connect(self.place)
+        self.view.chosen.connect(self._chosen)
+        self.view.entered.connect(self._entered)
+        self.view.locking.connect(self.toggle_lock)
+        self.view.leaving.connect(self.unseat)
+        self.view.menu_wanted.connect(self._seat_menu)
+        self.side.waiting.placing.connect(self._place_on_cursor)
+        self.side.seat.lock.clicked.connect(lambda: self.toggle_lock(self.view.cursor_seat))
+        self.side.seat.leave.clicked.connect(lambda: self.unseat(self.view.cursor_seat))
+        self.seater.accepted.connect(self._ran)
+        office.committed.connect(self._committed)
+        self._show(faces.read())
+
+    def _lay_out(self) -> None:
+        self.search.setFixedWidth(220)
+        papers = QMenu(self)
+        papers.addActions(self._papers)
+        self._papers_button = menu_button(_("Print"), "printer", papers)
+        self._more_button = menu_button(_("More"), "ellipsis", self._more)
+        self.add_actions(self.search, self._papers_button, self._more_button, self.seat_button)
+        card = Card(padding=1, spacing=0)
+        card.body.addWidget(self.view, 1)
+        foot = row(Legend(), None, *self._zooms(), spacing=4)
+        foot.setContentsMargins(16, 6, 10, 8)
+        card.body.addLayout(foot)
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        across.addWidget(card, 1)
+        across.addWidget(self.side)
+        first = button(_("Lay out the hall"), "layout-grid", "primary", on=self.lay_out_hall)
+        text = _("Rows, seats in a row, aisles and the dais are enough. Everything can be changed later.")
+        empty = EmptyState("armchair", _("There is no hall yet"), text, first)
+        stack = QVBoxLayout()
+        for one in (empty, whole):
+            self._stack.addWidget(one)
+        stack.addLayout(self._stack)
+        self.body.addLayout(stack, 1)
+
+    def _zooms(self) -> list[QWidget]:
+        return [
+            button(_("Farther"), "zoom-out", "icon", on=lambda: self.view.zoom(0.8), tip=_("Farther (−)")),
+            button(_("Closer"), "zoom-in", "icon", on=lambda: self.view.zoom(1.25), tip=_("Closer (+)")),
+            button(_("Whole hall"), "maximize", "icon", on=self.view.fit, tip=_("Whole hall (0)")),
+        ]
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        _entry(menu, _("Seat only those without a seat"), "user-plus", self.seat_others)
+        _entry(menu, _("Unseat everyone"), "user-minus", self.clear)
+        _entry(menu, _("Change the hall…"), "layout-grid", self.lay_out_hall)
+        return menu
+
+    # -- showing ------------------------------------------------------------------------------------------------
+
+    def _show(self, state: HallState | None) -> None:
+        before, self.state = self.state, state
+        self._stack.setCurrentIndex(0 if state is None else 1)
+        for part in (self.search, self._papers_button, self._more_button, self.seat_button):
+            part.setVisible(state is not None)
+        if state is None:
+            self.heading(_("Seating"), _("Who sits where, by protocol"))
+            return
+        if before is None or before.task.seats != state.task.seats:
+            self.scene.show_seats(state.task.seats)
+            self.view.cursor_seat = ""
+            self.view.fit()
+        self.scene.show_faces(state.faces())
+        self.side.show_state(state)
+        self.side.seat.show_face(self.view.face(self.view.cursor_seat), state)
+        self._head(state)
+
+    def _head(self, state: HallState) -> None:
+        parts = [
+            state.hall.name,
+            _("{number} seats").format(number=len(state.task.seats)),
+            _("{number} seated").format(number=len(state.placements)),
+        ]
+        if state.found:
+            parts.append(_("{number} to look at").format(number=len(state.found)))
+        self.heading(_("Seating"), " · ".join(parts))
+
+    def _committed(self, changes: Changes) -> None:
+        if self.state is None:
+            if changes.of("hall"):
+                self._show(faces.read())
+            return
+        after = self.state.after(changes)
+        if after is not self.state:
+            self._show(after)
+
+    def _chosen(self, seat: str) -> None:
+        self.side.seat.show_face(self.view.face(seat), self.state)
+
+    def _ran(self, proposal: Proposal) -> None:
+        if self.state is not None:
+            self.side.run.tell(proposal, self.state)
+
+    def _tip(self, seat: str) -> str:
+        face = self.view.face(seat)
+        if face is None or self.state is None:
+            return ""
+        lines = [seat_words(face.seat.label, _)]
+        if face.person is not None:
+            lines[0] = f"{face.person.who_comes} · {lines[0]}"
+            lines += [face.person.organisation, *told.why(self.state, face.person.id)]
+        elif face.seat.kind is not SeatKind.SEAT:
+            lines.append(label(face.seat.kind, _))
+        return "\n".join(line for line in lines if line)
+
+    # -- doing --------------------------------------------------------------------------------------------------
+
+    def seat_everyone(self) -> None:
+        """Seat everybody who comes by the rules."""
+        self._start(False)
+
+    def seat_others(self) -> None:
+        """Seat only those who have no seat; nobody moves."""
+        self._start(True)
+
+    def _start(self, keep_placed: bool) -> None:
+        if self.state is not None and not self.seater.seat(self.state.hall.id, keep_placed):
+            self.office.say(_("Another piece of work is still running."))
+
+    def clear(self) -> None:
+        """Unseat everybody who is not locked."""
+        if self.state is not None and self.office.do(commands.clear_hall, self.state.hall.id):
+            self.office.say(_("Everyone unseated, except those who are locked"), undo=True)
+
+    def place(self, person: str, seat: str) -> None:
+        """Put somebody on a seat; who sits there takes the other's seat, or has none."""
+        if self.state is None:
+            return
+        name = self.state.people[person].who_comes
+        face = self.view.face(seat)
+        other = face.person.who_comes if face is not None and face.person is not None else ""
+        where = seat_words(face.seat.label, _) if face is not None else ""
+        had_seat = person in self.state.places
+        if not self.office.do(commands.seat_person, person, seat):
+            return
+        if other and had_seat:
+            text = _("{name} and {other} changed places").format(name=name, other=other)
+        elif other:
+            text = _("{name}: {seat}; {other} has no seat now").format(name=name, seat=where, other=other)
+        else:
+            text = _("{name}: {seat}").format(name=name, seat=where)
+        self.office.say(text, undo=True)
+
+    def _place_on_cursor(self, person: str) -> None:
+        if self.view.cursor_seat:
+            self.place(person, self.view.cursor_seat)
+        else:
+            self.office.say(_("Choose a seat on the plan first."))
+
+    def _entered(self, seat: str) -> None:
+        """Enter on a seat: pick its person up, or place who is chosen in the list."""
+        face = self.view.face(seat)
+        if face is not None and face.person is not None:
+            if face.locked:
+                self.office.say(_("{name} is locked to this seat.").format(name=face.person.who_comes))
+            self.view.pick_up(seat)
+            return
+        person = self.side.waiting.person()
+        if person is not None:
+            self.place(person.id, seat)
+
+    def toggle_lock(self, seat: str) -> None:
+        """Lock the person of a seat to it, or unlock."""
+        face = self.view.face(seat)
+        if face is not None and face.person is not None and self.state is not None:
+            self.office.do(commands.lock, [face.person.id], self.state.hall.id, not face.locked)
+
+    def unseat(self, seat: str) -> None:
+        """Take the person of a seat from it."""
+        face = self.view.face(seat)
+        if face is None or face.person is None or self.state is None:
+            return
+        if self.office.do(commands.unseat, [face.person.id], self.state.hall.id):
+            self.office.say(_("{name} has no seat now").format(name=face.person.who_comes), undo=True)
+
+    def lay_out_hall(self) -> None:
+        """Ask for the numbers of the hall, and lay it out (anew)."""
+        meeting = self.office.meeting()
+        if self.state is not None:
+            draft = draft_of(self.state)
+        else:
+            coming = [person for person in attendees.everyone() if person.comes]
+            ranked = sum(1 for person in coming if person.rank is not None)
+            wheels = sum(1 for person in coming if Need.WHEELCHAIR in person.needs)
+            draft = first_draft(len(coming), ranked, wheels, meeting.venue or _("Hall"))
+        dialog = HallDialog(meeting, draft, self.state is None, self)
+        if self.office.asker.run(dialog) and dialog.shape is not None:
+            name, hall = dialog.draft.name or _("Hall"), self.state.hall.id if self.state else None
+            if self.office.do(commands.make_hall, name, dialog.shape, hall):
+                self.office.say(_("Hall laid out"), undo=True)
+
+    def _kind(self, seat: str, kind: SeatKind) -> None:
+        self.office.do(commands.set_seat_kind, [seat], kind)
+
+    def _seat_menu(self, seat: str, point: QPoint) -> None:
+        face = self.view.face(seat)
+        if face is not None:
+            menu = self.seat_menu(seat, face)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(point))
+
+    def seat_menu(self, seat: str, face: Face) -> QMenu:
+        """What can be done with a seat."""
+        menu = QMenu(self)
+        if face.person is not None:
+            free = not face.locked
+            words = _("Lock (L)") if free else _("Unlock (L)")
+            show = partial(self.office.go, "attendees", face.person.id)
+            _entry(menu, _("Move (Enter)"), "move", partial(self.view.pick_up, seat), free)
+            _entry(menu, words, "lock" if free else "lock-open", partial(self.toggle_lock, seat))
+            _entry(menu, _("Unseat (Del)"), "user-minus", partial(self.unseat, seat), free)
+            _entry(menu, _("Show on the people page"), "user-round", show)
+            menu.addSeparator()
+        for kind in SeatKind:
+            if kind is not face.seat.kind:
+                text = _("Make it: {kind}").format(kind=label(kind, _))
+                allowed = face.person is None or kind is not SeatKind.BLOCKED
+                _entry(menu, text, KIND_ICONS[kind], partial(self._kind, seat, kind), allowed)
+        return menu
+
+    def _searched(self, text: str) -> None:
+        """Ring everybody the text means, and fly to the best."""
+        places = self.state.places if self.state is not None else {}
+        found = people_index(self.office).find(text, 30) if text.strip() else []
+        seats = [places[person.id] for person in found if person.id in places]
+        self.scene.mark(seats)
+        if seats:
+            self.view.fly_to(seats[0])
+
+    # -- for the window -----------------------------------------------------------------------------------------
+
+    def show_subject(self, subject: str) -> None:
+        places = self.state.places if self.state is not None else {}
+        seat = subject if subject in self.scene.rects else places.get(subject, "")
+        if seat:
+            self.scene.mark([seat])
+            self.view.fly_to(seat)
+
+    def subject(self) -> str:
+        return self.view.cursor_seat
+
+    def arrived(self) -> None:
+        self.view.setFocus()
+
+    def search_field(self) -> QLineEdit | None:
+        return self.search if self.state is not None else None
+
+    def print_entries(self) -> list[QAction]:
+        return self._papers if self.state is not None else []
+
+    def commands(self) -> list[PaletteCommand]:
+        if self.state is None:
+            return [PaletteCommand(_("Lay out the hall"), self.lay_out_hall, "layout-grid")]
+        return [
+            PaletteCommand(_("Seat everyone"), self.seat_everyone, "wand-sparkles"),
+            PaletteCommand(_("Seat only those without a seat"), self.seat_others, "user-plus"),
+            PaletteCommand(_("Unseat everyone"), self.clear, "user-minus"),
+            PaletteCommand(_("Change the hall…"), self.lay_out_hall, "layout-grid"),
+            PaletteCommand(_("Whole hall"), self.view.fit, "maximize", "0"),
+        ]
+
+
+def _entry(menu: QMenu, text: str, name: str, run: Callable[[], object], enabled: bool = True) -> None:
+    action = QAction(icon(name), text, menu)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: run())
+    menu.addAction(action)

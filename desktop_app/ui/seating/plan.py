@@ -1,0 +1,205 @@
+"""The hall drawn: one item for a stretch of rows paints its seats, so that twenty thousand stay fluid."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from desktop_app.domain.halls import ROW_MM, SEAT_MM
+from desktop_app.domain.seating import DAIS, Seat
+from desktop_app.ui.kit import theme
+from desktop_app.ui.seating.faces import Face
+from desktop_app.ui.seating.paint import SeatPainter
+from desktop_app.words import _
+
+WIDE, HIGH = 50.0, 46.0
+"""A seat on the plan, in pixels at scale 1."""
+STEP_X, STEP_Y = 55.0 / SEAT_MM, 56.0 / ROW_MM
+"""Pixels of the plan for a millimetre of the hall. Rows are drawn closer together than they stand."""
+ROWS_IN_ONE = 8
+MARGIN = 40.0
+
+
+def place(seat: Seat) -> QRectF:
+    """Where a seat is drawn."""
+    return QRectF(seat.x * STEP_X - WIDE / 2, seat.y * STEP_Y - HIGH / 2, WIDE, HIGH)
+
+
+class Stretch(QGraphicsItem):
+    """Some rows of one block; paints the seats in sight."""
+
+    def __init__(self, seats: Iterable[Seat], painter: SeatPainter) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._painter = painter
+        self._places = [(place(seat), seat.id) for seat in seats]
+        self._bounds = QRectF()
+        for rect, _seat in self._places:
+            self._bounds = self._bounds.united(rect)
+        self._bounds.adjust(-3, -3, 3, 3)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        scale = option.levelOfDetailFromTransform(painter.worldTransform())
+        exposed: QRectF = option.exposedRect
+        shown = [(rect, seat) for rect, seat in self._places if rect.intersects(exposed)]
+        self._painter.paint(painter, shown, scale)
+
+
+class HallScene(QGraphicsScene):
+    """The seats of a hall, the words around them, and which seat lies where."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.painter = SeatPainter()
+        self.rects: dict[str, QRectF] = {}
+        self._order: list[str] = []
+        self._cells: dict[tuple[int, int], list[str]] = {}
+
+    def show_seats(self, seats: Iterable[Seat]) -> None:
+        """Draw another hall."""
+        self.clear()
+        seats = list(seats)
+        self.rects = {seat.id: place(seat) for seat in seats}
+        self._order = [seat.id for seat in seats]
+        self._cells = defaultdict(list)
+        for seat, rect in self.rects.items():
+            for cell in _cells(rect):
+                self._cells[cell].append(seat)
+        for stretch in _stretches(seats):
+            self.addItem(Stretch(stretch, self.painter))
+        self._words(seats)
+        self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN / 2, MARGIN, MARGIN))
+
+    def show_faces(self, faces: Mapping[str, Face]) -> None:
+        """Show who sits where; paints only what differs."""
+        for seat in self.painter.show(faces):
+            self.refresh(seat)
+
+    def mark(self, found: Iterable[str]) -> None:
+        """Ring these seats: what a search found."""
+        before, self.painter.found = self.painter.found, frozenset(found)
+        for seat in before ^ self.painter.found:
+            self.refresh(seat)
+
+    def refresh(self, seat: str) -> None:
+        """Paint one seat anew."""
+        if seat in self.rects:
+            self.update(self.rects[seat].adjusted(-4, -4, 4, 4))
+
+    def seat_at(self, point: QPointF) -> str:
+        """The seat under a point of the plan; empty beside them all."""
+        cell = (math.floor(point.x() / WIDE), math.floor(point.y() / HIGH))
+        return next((seat for seat in self._cells.get(cell, ()) if self.rects[seat].contains(point)), "")
+
+    def first_seat(self) -> str:
+        """Where the keyboard begins: the first seat of the hall itself."""
+        faces = self.painter.faces
+        hall = (seat for seat in self._order if seat in faces and faces[seat].seat.area != DAIS)
+        return next(hall, next(iter(self._order), ""))
+
+    def neighbour(self, seat: str, key: Qt.Key) -> str:
+        """The nearest seat in the direction of an arrow key; the seat itself at the edge."""
+        along, across = {
+            Qt.Key.Key_Left: (QPointF(-1, 0), QPointF(0, 1)),
+            Qt.Key.Key_Right: (QPointF(1, 0), QPointF(0, 1)),
+            Qt.Key.Key_Up: (QPointF(0, -1), QPointF(1, 0)),
+            Qt.Key.Key_Down: (QPointF(0, 1), QPointF(1, 0)),
+        }[key]
+        here = self.rects[seat].center()
+
+        def far(other: str) -> float:
+            way = self.rects[other].center() - here
+            ahead, aside = QPointF.dotProduct(way, along), abs(QPointF.dotProduct(way, across))
+            return ahead + 3 * aside if ahead > 1 else math.inf
+
+        best = min(self.rects, key=far, default=seat)
+        return best if far(best) < math.inf else seat
+
+    def _words(self, seats: list[Seat]) -> None:
+        hall = [seat for seat in seats if seat.area != DAIS]
+        edges = QRectF()
+        for seat in hall:
+            edges = edges.united(self.rects[seat.id])
+        for row, y in {seat.row: self.rects[seat.id].center().y() for seat in hall}.items():
+            for x in (edges.left() - 26, edges.right() + 26):
+                self.addItem(Word(str(row), QPointF(x, y)))
+        for area in sorted({seat.area for seat in hall}):
+            block = [self.rects[seat.id] for seat in hall if seat.area == area]
+            middle = (min(r.left() for r in block) + max(r.right() for r in block)) / 2
+            self.addItem(Word(area, QPointF(middle, edges.top() - 18)))
+        chairs = [self.rects[seat.id] for seat in seats if seat.area == DAIS]
+        if chairs:
+            self.addItem(Platform(chairs))
+
+
+class Word(QGraphicsItem):
+    """A row number or the letter of a block."""
+
+    def __init__(self, text: str, centre: QPointF) -> None:
+        super().__init__()
+        self._text = text
+        self._rect = QRectF(centre.x() - 24, centre.y() - 12, 48, 24)
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(15)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text3"))
+        painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class Platform(QGraphicsItem):
+    """The ground of the dais, with its name."""
+
+    def __init__(self, chairs: Iterable[QRectF]) -> None:
+        super().__init__()
+        self._rect = QRectF()
+        for chair in chairs:
+            self._rect = self._rect.united(chair)
+        self._rect.adjust(-18, -40, 18, 14)
+        self.setZValue(-1)
+
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        tokens = theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.border2), 1))
+        painter.setBrush(QColor(tokens.row_alt))
+        painter.drawRoundedRect(self._rect.adjusted(1, 1, -1, -1), 12, 12)
+        font = QFont(painter.font())
+        font.setPixelSize(15)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text2))
+        title = QRectF(self._rect.left(), self._rect.top() + 6, self._rect.width(), 26)
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, _("Dais"))
+
+
+def _stretches(seats: Iterable[Seat]) -> Iterator[list[Seat]]:
+    found: dict[tuple[str, int], list[Seat]] = defaultdict(list)
+    for seat in seats:
+        found[seat.area, (seat.row - 1) // ROWS_IN_ONE].append(seat)
+    yield from found.values()
+
+
+def _cells(rect: QRectF) -> set[tuple[int, int]]:
+    corners = (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight())
+    return {(math.floor(p.x() / WIDE), math.floor(p.y() / HIGH)) for p in corners}

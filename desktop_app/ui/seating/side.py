@@ -1,0 +1,236 @@
+"""Beside the plan: who has no seat yet, who sits on the chosen seat and why, and what the last run achieved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from desktop_app.domain.attendees import Attendee, Need
+from desktop_app.domain.seating import Proposal, SeatKind
+from desktop_app.labels import label, seat_words
+from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
+from desktop_app.ui.kit.rows import SECOND_ROLE, VALUE_ROLE
+from desktop_app.ui.seating import told
+from desktop_app.ui.seating.faces import Face, HallState, State
+from desktop_app.ui.seating.view import PERSON
+from desktop_app.words import _
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+WIDTH = 292
+SENTENCES = 4
+
+
+class Waiting(QAbstractListModel):
+    """People without a seat; each may be dragged onto the plan."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: list[Attendee] = []
+
+    def show_people(self, people: Sequence[Attendee]) -> None:
+        """Show others."""
+        if list(people) == self.people:
+            return
+        self.beginResetModel()
+        self.people = list(people)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.people)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        person = self.people[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " · ".join(part for part in (person.who_comes, person.delegation) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None
+        if role == SECOND_ROLE:
+            return person.organisation
+        return person if role == VALUE_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [PERSON]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        if indexes:
+            data.setData(PERSON, self.people[indexes[0].row()].id.encode())
+        return data
+
+
+class WaitingList(QListView):
+    """The list of people without a seat; Enter asks for the chosen one to be placed on the cursor seat."""
+
+    placing = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting = Waiting()
+        self.setModel(self.waiting)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(_("People without a seat"))
+
+    def show_people(self, people: Sequence[Attendee]) -> None:
+        """Show who waits; the choice stays at its place in the list."""
+        place = max(self.currentIndex().row(), 0)
+        self.waiting.show_people(people)
+        if people:
+            self.setCurrentIndex(self.waiting.index(min(place, len(people) - 1), 0))
+
+    def person(self) -> Attendee | None:
+        """Who is chosen."""
+        index = self.currentIndex()
+        return self.waiting.people[index.row()] if index.isValid() and self.waiting.people else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        person = self.person()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and person is not None:
+            self.placing.emit(person.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class SeatCard(Card):
+    """The chosen seat: who sits there and why, with what can be done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = text_label("", "muted")
+        self.name = text_label("", "h2", wrap=True)
+        self.body_line = text_label("", "muted", wrap=True)
+        self.pills = [Pill() for _number in range(3)]
+        self.reasons = text_label("", "", wrap=True)
+        self.lock = button("", "lock")
+        self.leave = button(_("Unseat"), "user-minus")
+
+        self.body.addWidget(self.place)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.body_line)
+        self.body.addLayout(row(*self.pills, None, spacing=6))
+        self.body.addWidget(self.reasons)
+        self.body.addLayout(row(self.lock, self.leave, None))
+
+    def show_face(self, face: Face | None, state: HallState | None) -> None:
+        """Show a seat; None shows what can be done instead."""
+        person = face.person if face is not None else None
+        self.place.setText(_place(face))
+        self.name.setText(person.who_comes if person else _name_of_free(face))
+        told_body = _(", ").join(p for p in (person.organisation, person.position) if p) if person else ""
+        self.body_line.setText(told_body)
+        self.body_line.setVisible(bool(told_body))
+        kinds = _pills(person, face) if person and face else []
+        for number, pill in enumerate(self.pills):
+            pill.show_as(*(kinds[number] if number < len(kinds) else ("", "neutral")))
+        told_why = told.why(state, person.id) if state and person else []
+        faults = (
+            [told.fault(state, each) for each in state.found if person.id in each.people]
+            if state and person
+            else []
+        )
+        self.reasons.setText("\n".join([*told_why, *faults]))
+        self.reasons.setVisible(bool(told_why or faults))
+        self.lock.setVisible(person is not None)
+        self.leave.setVisible(person is not None)
+        self.lock.setText(_("Unlock") if face and face.locked else _("Lock"))
+        self.leave.setEnabled(face is not None and not face.locked)
+
+
+def _place(face: Face | None) -> str:
+    return seat_words(face.seat.label, _) if face is not None else _("No seat chosen")
+
+
+def _name_of_free(face: Face | None) -> str:
+    if face is None:
+        return _("Click a seat, or use the arrow keys")
+    return _("Free") if face.seat.kind is SeatKind.SEAT else label(face.seat.kind, _)
+
+
+def _pills(person: Attendee, face: Face) -> list[tuple[str, str]]:
+    kinds = []
+    if face.state is State.PRESENT:
+        kinds.append((_("Present"), "ok"))
+    if face.state is State.AWAY:
+        kinds.append((_("Apologies"), "warn"))
+    if person.rank is not None:
+        kinds.append((_("Dais {rank}").format(rank=person.rank), "vip"))
+    if Need.WHEELCHAIR in person.needs:
+        kinds.append((label(Need.WHEELCHAIR, _), "accent"))
+    kinds.append((person.delegation or label(person.capacity, _), "neutral"))
+    return kinds[:3]
+
+
+class RunCard(Card):
+    """What the last run achieved, and what it could not meet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = text_label("", "h2", wrap=True)
+        self.quality = text_label("", "muted", wrap=True)
+        self.unmet = text_label("", "", wrap=True)
+        self.shut = button(_("Close"), "x", "icon", on=self.hide)
+        self.body.addLayout(row(self.title, None, self.shut))
+        self.body.addWidget(self.quality)
+        self.body.addWidget(self.unmet)
+        self.hide()
+
+    def tell(self, proposal: Proposal, state: HallState) -> None:
+        """Show a run."""
+        sentences = list(told.unmet(state, proposal))
+        if len(sentences) > SENTENCES:
+            more = len(sentences) - SENTENCES
+            sentences = [*sentences[:SENTENCES], _("… and {number} more").format(number=more)]
+        self.title.setText(_("Seated by the rules") if proposal.finished else _("Stopped early"))
+        self.quality.setText(
+            "\n".join(part for part in (told.outcome(proposal), told.quality(proposal)) if part)
+        )
+        self.unmet.setText("\n".join(sentences))
+        self.unmet.setVisible(bool(sentences))
+        self.show()
+
+
+class Side(QWidget):
+    """The column at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.run = RunCard()
+        self.waiting = WaitingList()
+        self.count = text_label("", "h2")
+        self.hint = text_label("", "muted", wrap=True)
+        self.seat = SeatCard()
+
+        card = Card()
+        card.body.addWidget(self.count)
+        card.body.addWidget(self.hint)
+        card.body.addWidget(self.waiting, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.run)
+        layout.addWidget(card, 1)
+        layout.addWidget(self.seat)
+
+    def show_state(self, state: HallState) -> None:
+        """Show who has no seat."""
+        people = state.unseated()
+        self.count.setText(_("Without a seat: {number}").format(number=len(people)))
+        self.hint.setText(
+            _("Drag onto a seat, or press Enter to place on the cursor seat.")
+            if people
+            else _("Everybody who comes has a seat.")
+        )
+        self.waiting.setVisible(bool(people))
+        self.waiting.show_people(people)
