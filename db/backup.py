@@ -16,11 +16,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import digest, gate
+from db import digest, gate, migrations
 from db.engine import sqlite3, sync_folder, uri
 from db.lock import FileLock
 from db.making import copy_connection, flush
-from db.migrations import VERSION
 from db.store import Store, is_open, wall_clock
 from db.trouble import Trouble, TroubleCode, as_trouble
 
@@ -91,7 +90,7 @@ def _copy_out(store: Store, target: Path) -> Path:
 
     def check(copy: sqlite3.Connection) -> None:
         digest.put(copy, was)  # the look then reads every row of the copy and compares
-        gate.second_look(copy, target, VERSION)
+        gate.second_look(copy, target, migrations.VERSION)
 
     try:
         copy_connection(store.raw, target, check)

@@ -38,6 +38,7 @@ LIVE: tuple[tuple[str, object], ...] = (
     ("recursive_triggers", 1),  # so that even a REPLACE tells the journal what it removed
     ("secure_delete", 1),
     ("temp_store", "MEMORY"),
+    ("cache_size", -65536),  # kibibytes: with SQLite's own two megabytes a large import spills into the log
     *_HARDENED,
     *((("fullfsync", 1), ("checkpoint_fullfsync", 1)) if sys.platform == "darwin" else ()),
 )

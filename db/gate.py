@@ -19,9 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import digest
+from db import digest, migrations
 from db.engine import APPLICATION_ID, READING, sqlite3, uri
-from db.migrations import VERSION, schema_at, schema_of
 from db.models import TABLES
 from db.trouble import Trouble, TroubleCode, as_trouble
 
@@ -82,8 +81,8 @@ def _fields(start: bytes) -> tuple[int, int, int, int]:
 
 
 def _ensure_known(version: int, path: Path) -> None:
-    if version > VERSION:
-        raise Trouble(TroubleCode.NEWER, path, version=version, ours=VERSION)
+    if version > migrations.VERSION:
+        raise Trouble(TroubleCode.NEWER, path, version=version, ours=migrations.VERSION)
     if version < 1:
         raise Trouble(TroubleCode.FOREIGN, path)
 
@@ -135,11 +134,11 @@ def second_look(connection: sqlite3.Connection, path: Path, version: int) -> int
         connection.execute(f"PRAGMA {name} = {value}")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     _ensure_known(version, path)
-    if schema_of(connection) != schema_at(version):
+    if migrations.schema_of(connection) != migrations.schema_at(version):
         raise Trouble(TroubleCode.FOREIGN, path, detail="schema")
     for fault in faults(connection):
         raise Trouble(TroubleCode.DAMAGED, path, detail=fault)
-    if version == VERSION:
+    if version == migrations.VERSION:
         _ensure_content(connection, path)
     return version
 

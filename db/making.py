@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from db import migrations
 from db.engine import APPLICATION_ID, sqlite3, sync_folder, uri
 from db.journal import Journal
-from db.migrations import VERSION, migrate
 from db.models import TABLES, UNITS
 from db.models.meeting import meeting_columns
 from db.trouble import Trouble, TroubleCode, as_trouble
@@ -42,7 +42,7 @@ def make_file(path: Path, meeting: Meeting, now: dt.datetime, *, who: str = "", 
 def _fill(connection: sqlite3.Connection, meeting: Meeting, now: dt.datetime, who: str, station: str) -> None:
     for name, value in (("page_size", _PAGE), ("application_id", APPLICATION_ID), ("secure_delete", 1)):
         connection.execute(f"PRAGMA {name} = {value}").fetchall()
-    migrate(connection)
+    migrations.migrate(connection)
     journal = Journal(connection, [model._meta.table_name for model in TABLES], UNITS)
     journal.install()
     columns = meeting_columns(meeting)
@@ -66,12 +66,12 @@ def migrate_file(path: Path, version: int, backups: Path, now: dt.datetime) -> P
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             copy_connection(connection, kept)
             journal = Journal(connection, (), UNITS)
-            migrate(connection, then=lambda: journal.bar("migrate", now))
+            migrations.migrate(connection, then=lambda: journal.bar("migrate", now))
         finally:
             connection.close()
     except (OSError, sqlite3.Error) as error:
         trouble = as_trouble(error, path)
-        raise trouble or Trouble(TroubleCode.OLDER, path, version=version, ours=VERSION) from error
+        raise trouble or Trouble(TroubleCode.OLDER, path, version=version, ours=migrations.VERSION) from error
     return kept
 
 

@@ -55,21 +55,25 @@ class Reverting:
         born = {row.id for row in rows if row.op == "I"}
         mine |= self._drop_void_facts(born, [entry for entry in later if entry.number in void])
         mine |= self._replay(reversed(rows), born)
-        written = {row.key for row in self._rows(mark + 1, None)}
+        written = self._keys(mark + 1, None)
         if stray := written - mine:
             self._refuse(next(iter(stray)))
 
-    def _rows(self, first: int, last: int | None) -> list[_Row]:
+    def _rows(self, first: int, last: int) -> list[_Row]:
         found = self.connection.execute(
             "SELECT table_name, row_id, op, unit, before, after FROM change_row "
-            "WHERE place >= ? AND place <= ifnull(?, 9223372036854775807) ORDER BY place",
+            "WHERE place BETWEEN ? AND ? ORDER BY place",
             (first, last),
         )
         return [_Row(*each) for each in found]
 
+    def _keys(self, first: int, last: int | None) -> set[_Key]:
+        sql = "SELECT table_name, row_id, unit FROM change_row WHERE place >= ? AND place <= ifnull(?, place)"
+        return set(self.connection.execute(sql, (first, last)))
+
     def _ensure_untouched(self, rows: Iterable[_Row], later: Iterable[Entry]) -> None:
         """Nothing that still stands has touched the same units, or any unit of a row that came or went."""
-        since = {row.key for entry in later for row in self._rows(entry.first_row, entry.last_row)}
+        since = {key for entry in later for key in self._keys(entry.first_row, entry.last_row)}
         if not since:
             return
         whole = {(table, row) for table, row, _ in since}

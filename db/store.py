@@ -18,14 +18,13 @@ from pathlib import Path
 
 import peewee as pw
 
-from db import digest, gate
+from db import digest, gate, migrations
 from db.engine import LIVE, sqlite3, sync_folder, uri
 from db.facts import Taker
 from db.history import History, read_history
 from db.journal import Entry, Journal
 from db.lock import FileLock
 from db.making import make_file, migrate_file
-from db.migrations import VERSION
 from db.models import APPEND_ONLY, UNITS, database
 from db.revert import Reverting
 from db.trouble import Trouble, TroubleCode, as_trouble
@@ -100,7 +99,7 @@ class Store:
         lock = FileLock.take(path, who, station)
         try:
             version = gate.examine(path)
-            if version < VERSION:
+            if version < migrations.VERSION:
                 migrate_file(path, version, backups or path.parent, clock())
             return cls(path, lock, who, station, clock)
         except BaseException as error:

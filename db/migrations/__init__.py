@@ -22,13 +22,14 @@ VERSION = len(STEPS)
 
 def migrate(
     connection: sqlite3.Connection,
-    steps: tuple[tuple[str, ...], ...] = STEPS,
+    steps: tuple[tuple[str, ...], ...] | None = None,
     then: Callable[[], None] = lambda: None,
 ) -> None:
     """Run the steps that are missing, and `then`, in one transaction: a kill leaves the old version or the new one.
 
     Foreign keys must be off (a rebuilt table would cascade); they are checked before the commit.
     """
+    steps = STEPS if steps is None else steps
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -50,7 +51,7 @@ def migrate(
 def schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """Every table, index, trigger and view of a file with the text that made it; SQLite's own ones left out."""
     found = connection.execute(
-        "SELECT type, name, cast(ifnull(sql, '') AS TEXT) FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        "SELECT type, name, cast(ifnull(sql, '') AS TEXT) FROM sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_'"
     )
     return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in found)
 

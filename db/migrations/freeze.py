@@ -1,7 +1,7 @@
 """Writes the migration that a change of the models needs: `python -m db.migrations.freeze [--first]`.
 
 Plainly added columns and tables become a new numbered step. `--first` writes step 1 anew instead; that is for the
-time before the first release only, while no meeting file exists outside this desk (tests/files keeps none).
+time before the first release only, while no meeting file exists outside this desk; then `python -m tests.db.keep`.
 Whatever else changed (a column gone, renamed, retyped) is refused: write that step by hand, with a table rebuild.
 """
 
@@ -15,8 +15,9 @@ import peewee as pw
 
 from db.engine import sqlite3
 from db.journal import SCHEMA
-from db.migrations import STEPS, schema_at
+from db.migrations import STEPS, migrate
 from db.models import TABLES, UNJOURNALLED
+from db.models.record import LATE
 
 FOLDER = Path(__file__).parent
 
@@ -35,49 +36,72 @@ def statements() -> tuple[str, ...]:
 
 def step() -> tuple[str, ...]:
     """What leads from the newest step to the models of today. ValueError where that must be written by hand."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    there, wanted = empty(STEPS), empty((statements(),))
     try:
-        for statement in statements():
-            connection.execute(statement)
-        rows = connection.execute(
-            "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql NOT NULL"
-        ).fetchall()
-        there = {(kind, name): sql for kind, name, sql in schema_at(len(STEPS))}
-        gone = there.keys() - {(kind, name) for kind, name, _, _ in rows if not name.startswith("sqlite_")}
-        if any(kind == "table" for kind, name in there.keys() & gone):
-            raise ValueError(f"gone: {sorted(gone)}; write that step by hand")
-        made = [f'DROP INDEX "{name}"' for _, name in sorted(gone)]
-        for kind, name, _, sql in rows:
-            if (kind, name) not in there:
-                made.append(sql)
-            elif there[kind, name] != " ".join(sql.split()):
-                made += _added(kind, name, there[kind, name], sql)
+        gone = _names(there, "table") - _names(wanted, "table")
+        if gone:
+            raise ValueError(f"tables gone: {sorted(gone)}; write that step by hand")
+        made = [sql for name, sql in _made(wanted, "table") if name not in _names(there, "table")]
+        for model in (*TABLES, *UNJOURNALLED):
+            if model._meta.table_name in _names(there, "table"):
+                made += _added(there, wanted, model)
+        made += [f'DROP INDEX "{name}"' for name in sorted(_names(there, "index") - _names(wanted, "index"))]
+        made += [sql for name, sql in _made(wanted, "index") if name not in _names(there, "index")]
         return tuple(made)
     finally:
-        connection.close()
+        there.close()
+        wanted.close()
 
 
-def _added(kind: str, name: str, old: str, new: str) -> list[str]:
-    """ALTER TABLE for columns at the end of a table; anything else is refused."""
-    if kind == "index":
-        return [f'DROP INDEX "{name}"', new]
-    before, after = _columns(old), _columns(new)
-    if after[: len(before)] != before:
-        raise ValueError(f"{name}: columns are not merely added at the end; write that step by hand")
-    return [f'ALTER TABLE "{name}" ADD COLUMN {column}' for column in after[len(before) :]]
+def empty(steps: tuple[tuple[str, ...], ...]) -> sqlite3.Connection:
+    """A file in memory that went through these steps."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, steps)
+    return connection
 
 
-def _columns(sql: str) -> list[str]:
-    """The column definitions of a CREATE TABLE as peewee writes it; foreign keys come last and are kept whole."""
-    depth, parts, current = 0, [], ""
-    for letter in sql[sql.index("(") + 1 : sql.rindex(")")]:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "," and depth == 0:
-            parts.append(" ".join(current.split()))
-            current = ""
-        else:
-            current += letter
-    return [*parts, " ".join(current.split())]
+def _made(connection: sqlite3.Connection, kind: str) -> list[tuple[str, str]]:
+    found = "SELECT name, sql FROM sqlite_master WHERE type = ? AND sql NOT NULL ORDER BY rowid"
+    return [(str(name), str(sql)) for name, sql in connection.execute(found, (kind,))]
+
+
+def _names(connection: sqlite3.Connection, kind: str) -> set[str]:
+    return {name for name, _ in _made(connection, kind)}
+
+
+def _added(there: sqlite3.Connection, wanted: sqlite3.Connection, model: type[pw.Model]) -> list[str]:
+    """ALTER TABLE for the new columns of one table; whatever else changed in it is refused."""
+    table = model._meta.table_name
+    old, new = columns(there, table), columns(wanted, table)
+    changed = [name for name, told in old.items() if new.get(name) != told]
+    if changed:
+        raise ValueError(f"{table}: {changed} changed or gone; write that step by hand")
+    return [f'ALTER TABLE "{table}" ADD COLUMN {_column(model, name)}' for name in new if name not in old]
+
+
+def columns(connection: sqlite3.Connection, table: str) -> dict[str, tuple[object, ...]]:
+    """Type, NOT NULL and place in the key of every column, and whom it refers to. Defaults are the models' affair."""
+    told: dict[str, tuple[object, ...]] = {}
+    for _, name, kind, needed, _, key in connection.execute(f'PRAGMA table_info("{table}")'):
+        told[name] = (kind, needed, key)
+    for row in connection.execute(f'PRAGMA foreign_key_list("{table}")'):
+        told[row[3]] += (row[2], row[4], row[5], row[6])
+    return told
+
+
+def _column(model: type[pw.Model], name: str) -> str:
+    field = model._meta.columns[name]
+    kind = "INTEGER" if isinstance(field, pw.IntegerField) else "TEXT"
+    if isinstance(field, pw.ForeignKeyField):
+        parent = field.rel_model._meta.table_name
+        deed = f" ON DELETE {field.on_delete}" if field.on_delete else ""
+        return f'"{name}" {kind} REFERENCES "{parent}" ("id"){deed} DEFERRABLE {LATE}'
+    if field.null:
+        return f'"{name}" {kind}'
+    if not isinstance(field.default, str | int):
+        raise ValueError(f"{model._meta.table_name}.{name} needs a default that old rows can take")
+    value = int(field.default) if isinstance(field.default, int) else field.default.replace("'", "''")
+    return f'"{name}" {kind} NOT NULL DEFAULT ' + (str(value) if isinstance(value, int) else f"'{value}'")
 
 
 def write(number: int, name: str, made: tuple[str, ...]) -> Path:
