@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.trouble import Trouble
 from desktop_app import sentences
+from desktop_app.deeds import deed
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.refusal import Refusal
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.kit.page import Page
@@ -56,6 +58,8 @@ class Desk(QWidget):
         self.rail.help_wanted.connect(self.help_wanted)
         office.wanted.connect(self.go)
         office.said.connect(self.toasts.show_text)
+        office.undone.connect(self._undone)
+        office.redone.connect(self._redone)
         office.refused.connect(self._refuse)
         office.troubled.connect(self._trouble)
         office.jobs.failed.connect(self._job_failed)
@@ -95,6 +99,12 @@ class Desk(QWidget):
             )
             for place, spec in enumerate(PAGES, start=1)
         ]
+
+    def _undone(self, changes: Changes) -> None:
+        self.toasts.show_text(_("Undone: {deed}").format(deed=deed(changes.label, changes.subject, _)))
+
+    def _redone(self, changes: Changes) -> None:
+        self.toasts.show_text(_("Done again: {deed}").format(deed=deed(changes.label, changes.subject, _)))
 
     def _refuse(self, refusal: Refusal) -> None:
         self.toasts.show_text(sentences.sentence(refusal, _))

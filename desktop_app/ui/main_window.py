@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from desktop_app.deeds import deed
 from desktop_app.ui.crash import CrashDialog
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
@@ -188,8 +189,10 @@ class MainWindow(QMainWindow):
 
 def _undo_entries(office: Office) -> Sequence[PaletteCommand]:
     found = []
-    if office.store.can_undo:
-        found.append(PaletteCommand(_("Undo"), office.undo, "undo-2", "Ctrl+Z"))
-    if office.store.can_redo:
-        found.append(PaletteCommand(_("Redo"), office.redo, "redo-2", "Ctrl+Shift+Z"))
+    for title, key, label, run, icon in (
+        (_("Undo"), "Ctrl+Z", office.store.can_undo, office.undo, "undo-2"),
+        (_("Redo"), "Ctrl+Shift+Z", office.store.can_redo, office.redo, "redo-2"),
+    ):
+        if label is not None:
+            found.append(PaletteCommand(title, run, icon, key, note=deed(label, "", _)))
     return found

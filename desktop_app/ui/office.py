@@ -31,6 +31,7 @@ class Office(QObject):
 
     `committed` is emitted once per change, after it is on disk; `refused` when a rule said no (nothing was written);
     `troubled` when the file or the disk failed (nothing was written); `wanted` when a page is asked for.
+    `undone` and `redone` come after `committed`, so that the window can say what was taken back.
     """
 
     committed = Signal(Changes)
@@ -38,6 +39,8 @@ class Office(QObject):
     troubled = Signal(Trouble)
     wanted = Signal(str, str)
     said = Signal(str, bool)
+    undone = Signal(Changes)
+    redone = Signal(Changes)
 
     def __init__(
         self,
@@ -92,11 +95,11 @@ class Office(QObject):
 
     def undo(self) -> bool:
         """Take back the last change; refused with a sentence where it has changed since."""
-        return self._attempt(lambda: self._store.undo(self.now()))
+        return self._attempt(lambda: self._store.undo(self.now()), self.undone.emit)
 
     def redo(self) -> bool:
         """Do again what was taken back last."""
-        return self._attempt(lambda: self._store.redo(self.now()))
+        return self._attempt(lambda: self._store.redo(self.now()), self.redone.emit)
 
     def go(self, page: str, subject: str = "") -> None:
         """Show a page, and on it one subject (an id) when given."""
@@ -106,7 +109,7 @@ class Office(QObject):
         """Show a toast; with `undo` it offers to take the last change back."""
         self.said.emit(text, undo)
 
-    def _attempt(self, work: Callable[[], Changes]) -> bool:
+    def _attempt(self, work: Callable[[], Changes], also: Callable[[Changes], None] | None = None) -> bool:
         try:
             changes = work()
         except Refusal as refusal:
@@ -119,4 +122,6 @@ class Office(QObject):
             return False
         if changes:
             self.committed.emit(changes)
+        if changes and also is not None:
+            also(changes)
         return True

@@ -19,6 +19,7 @@ from desktop_app.ui.pages import PAGES
 from tests.ui.conftest import MEETING, NOW
 from tests.ui.keys import press
 
+QTS_OWN = {"QTableCornerButton", "QLineEditIconButton"}
 KEYS = [spec.key for spec in PAGES]
 
 
@@ -56,12 +57,8 @@ def test_every_button_has_a_name_and_everything_fits_a_small_screen(opened: Prog
     opened.window.resize(1280, 720)
     desk(opened).go(key)
     page = desk(opened).page(key)
-    nameless = [
-        button
-        for button in page.findChildren(QAbstractButton)
-        if not (button.accessibleName() or button.text())
-    ]
-    assert [type(button).__name__ for button in nameless] == []
+    ours = [b for b in page.findChildren(QAbstractButton) if b.metaObject().className() not in QTS_OWN]
+    assert [b.objectName() for b in ours if not (b.accessibleName() or b.text())] == []
     assert page.minimumSizeHint().width() <= 1280 - desk(opened).rail.width()
     assert page.minimumSizeHint().height() <= 720
 
@@ -91,9 +88,7 @@ def test_undo_and_redo_by_key(opened: Program, qtbot: QtBot) -> None:
     office.do(edit_meeting, replace(MEETING, venue="大礼堂"))
     hit(opened, Qt.Key.Key_Z)
     assert office.meeting().venue == MEETING.venue
-    press(
-        opened, qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    hit(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert office.meeting().venue == "大礼堂"
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.overview import Readiness
-from desktop_app.ui.kit.basics import Card, Pill, button, text_label
+from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.overview.sentences import CHECKS, named, told
 from desktop_app.words import _
 
+ACTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 SIGNS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
@@ -25,7 +26,7 @@ def grade(found: Readiness) -> str:
 
 
 class ReadinessLine(QFrame):
-    """Sign, sentence, a few names, and a link to the place. Enter or a click follows it."""
+    """Something missing: sign, sentence, a few names, and a link to the place. Enter or a click follows it."""
 
     followed = Signal(str, str)
 
@@ -38,9 +39,9 @@ class ReadinessLine(QFrame):
         grading = grade(found)
         sign = QLabel()
         sign.setPixmap(icon(SIGNS[grading], grading).pixmap(20, 20))
-        sentence = text_label(told(found), "" if found.done else "strong")
-        detail = text_label(named(found), "small")
-        detail.setVisible(bool(detail.text()) and not found.done)
+        sentence = text_label(told(found), "strong", wrap=True)
+        detail = text_label(named(found), "small", wrap=True)
+        detail.setVisible(bool(detail.text()))
         self.setAccessibleName(f"{told(found)} {named(found)}")
 
         words = QVBoxLayout()
@@ -52,24 +53,28 @@ class ReadinessLine(QFrame):
         layout.setSpacing(12)
         layout.addWidget(sign)
         layout.addLayout(words, 1)
-        if not found.done:
-            layout.addWidget(Pill(_("Mend"), "accent"))
+        layout.addWidget(Pill(_("Mend"), "accent"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.followed.emit(*self._target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in ACTS:
             self.followed.emit(*self._target)
             return
         super().keyPressEvent(event)
 
 
 class Figure(Card):
-    """One number with its name, and a smaller line below."""
+    """One number with its name, and a smaller line below; a click or Enter goes to its page."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    followed = Signal(str, str)
+
+    def __init__(self, name: str, page: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=16, spacing=2)
+        self._page = page
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.name = text_label(name, "muted")
         self.number = text_label("–", "figure")
         self.detail = text_label("", "small")
@@ -81,6 +86,41 @@ class Figure(Card):
         self.number.setText(number)
         self.detail.setText(detail)
         self.setAccessibleName(f"{self.name.text()}: {number} {detail}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.followed.emit(self._page, "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ACTS:
+            self.followed.emit(self._page, "")
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.set_ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.set_ring(False)
+
+
+class DoneLines(QWidget):
+    """What is in order, small and in two columns: good to know, nothing to do."""
+
+    def __init__(self, found: Sequence[Readiness], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 6, 10, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for place, each in enumerate(found):
+            sign = QLabel()
+            sign.setPixmap(icon(SIGNS["ok"], "ok").pixmap(18, 18))
+            line = row(sign, text_label(told(each), "muted"), None, spacing=10)
+            grid.addLayout(line, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
 
 
 class FirstSteps(Card):
@@ -124,30 +164,43 @@ class FirstSteps(Card):
 
 
 class NextItems(Card):
-    """The next items of the agenda with their times."""
+    """The agenda of the day with its times, from what is on now; a click or Enter opens the agenda."""
+
+    followed = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=20, spacing=10)
+        super().__init__(parent, padding=20, spacing=6)
         self._title = text_label(_("Agenda"), "h2")
         self.body.addWidget(self._title)
+        self.body.addSpacing(6)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(10)
+        self._lines.setSpacing(14)
         self.body.addLayout(self._lines)
+        self.body.addStretch()
+        whole = button(
+            _("Whole agenda"), "list-ordered", "ghost", on=lambda: self.followed.emit("agenda", "")
+        )
+        self.body.addLayout(row(whole, None))
 
-    def tell(self, title: str, items: Sequence[tuple[str, str]]) -> None:
-        """Show (time, title) pairs."""
+    def tell(self, title: str, items: Sequence[tuple[str, str, str, bool]]) -> None:
+        """Show (time, title, length, on now) of each."""
         self._title.setText(title)
         clear(self._lines)
-        for time, words in items:
+        for time, words, length, on_now in items:
             line = QWidget()
             layout = QHBoxLayout(line)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(12)
             at = text_label(time, "strong")
             at.setFixedWidth(48)
-            at.setAlignment(Qt.AlignmentFlag.AlignTop)
-            layout.addWidget(at)
-            layout.addWidget(text_label(words, wrap=True), 1)
+            text = QVBoxLayout()
+            text.setSpacing(2)
+            text.addWidget(text_label(words, "strong" if on_now else "", wrap=True))
+            text.addWidget(text_label(length, "small"))
+            layout.addWidget(at, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(text, 1)
+            if on_now:
+                layout.addWidget(Pill(_("now"), "accent"), 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addWidget(line)
 
 

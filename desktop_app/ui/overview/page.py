@@ -11,13 +11,21 @@ from db.queries import agenda, overview
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.clock import timetable
 from desktop_app.domain.overview import Check, Readiness
-from desktop_app.ui.kit.basics import Card, Pill, button, text_label
+from desktop_app.ui.kit.basics import Card, Pill, button, rule, text_label
 from desktop_app.ui.kit.page import Page
 from desktop_app.ui.office import Office
-from desktop_app.ui.overview.lines import Figure, FirstSteps, NextItems, ReadinessLine, clear, grade
+from desktop_app.ui.overview.lines import (
+    DoneLines,
+    Figure,
+    FirstSteps,
+    NextItems,
+    ReadinessLine,
+    clear,
+    grade,
+)
 from desktop_app.words import _, ngettext
 
-NEXT_SHOWN = 6
+NEXT_SHOWN = 8
 SETTLE_MS = 60
 
 
@@ -30,10 +38,10 @@ class OverviewPage(Page):
         self.lines = QVBoxLayout()
         self.summary = Pill()
         self.figures = {
-            Check.ROSTER: Figure(_("Attendees")),
-            Check.UNSEATED: Figure(_("Seated")),
-            Check.AGENDA: Figure(_("Agenda")),
-            Check.AWARDS: Figure(_("Awards")),
+            Check.ROSTER: Figure(_("Attendees"), "attendees"),
+            Check.UNSEATED: Figure(_("Seated"), "seating"),
+            Check.AGENDA: Figure(_("Agenda"), "agenda"),
+            Check.AWARDS: Figure(_("Awards"), "awards"),
         }
         self.next_items = NextItems()
         self._counter = overview.Counter()
@@ -58,14 +66,16 @@ class OverviewPage(Page):
         figures = QHBoxLayout()
         figures.setSpacing(16)
         for figure in self.figures.values():
+            figure.followed.connect(self.office.go)
             figures.addWidget(figure, 1)
+        self.next_items.followed.connect(self.office.go)
         column.addLayout(figures)
         halves = QGridLayout()
         halves.setSpacing(16)
         halves.setColumnStretch(0, 5)
         halves.setColumnStretch(1, 3)
         halves.addWidget(self._readiness(), 0, 0)
-        halves.addWidget(_scrolled(self.next_items), 0, 1)
+        halves.addWidget(self.next_items, 0, 1)
         column.addLayout(halves, 1)
         return day
 
@@ -133,12 +143,16 @@ class OverviewPage(Page):
 
     def _show_lines(self, found: Sequence[Readiness]) -> None:
         clear(self.lines)
-        order = {"bad": 0, "warn": 1, "ok": 2}
-        for each in sorted(found, key=lambda each: order[grade(each)]):
+        order = {"bad": 0, "warn": 1}
+        missing = [each for each in found if not each.done]
+        for each in sorted(missing, key=lambda each: order[grade(each)]):
             line = ReadinessLine(each)
             line.followed.connect(self.office.go)
             self.lines.addWidget(line)
-        gaps = sum(not each.done for each in found)
+        if missing:
+            self.lines.addWidget(rule())
+        self.lines.addWidget(DoneLines([each for each in found if each.done]))
+        gaps = len(missing)
         if gaps:
             text = ngettext("{number} thing to do", "{number} things to do", gaps).format(number=gaps)
             self.summary.show_as(text, "warn")
@@ -169,7 +183,11 @@ class OverviewPage(Page):
         now = self.office.now()
         top = [item for item in items if item.parent_id is None and item.id in times.slots]
         coming = [item for item in top if times.slots[item.id].end > now] or top
-        shown = [(f"{times.slots[item.id].start:%H:%M}", item.title) for item in coming[:NEXT_SHOWN]]
+        shown = []
+        for item in coming[:NEXT_SHOWN]:
+            slot = times.slots[item.id]
+            length = _("{minutes} min").format(minutes=int((slot.end - slot.start).total_seconds() // 60))
+            shown.append((f"{slot.start:%H:%M}", item.title, length, slot.start <= now < slot.end))
         self.next_items.tell(_("Next on the agenda") if coming is not top else _("Agenda"), shown)
 
 
@@ -204,10 +222,3 @@ def _steps(done: dict[Check, bool]) -> list[tuple[str, str, str, str, bool]]:
             done[Check.AWARDS],
         ),
     ]
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(inside)
-    return area

@@ -129,5 +129,6 @@ def told(found: Readiness) -> str:
 
 def named(found: Readiness) -> str:
     """The first few names, and that there are more."""
-    names = _(", ").join(found.names)
+    shown = [_("Batch {number}").format(number=name) if name.isdigit() else name for name in found.names]
+    names = _(", ").join(shown)
     return _("{names} …").format(names=names) if names and found.missing > len(found.names) else names
