@@ -139,7 +139,7 @@ def ensure_may_enter(person: Attendee, presence: Presence, *, anyway: bool = Fal
         facts = {
             "at": arrived.at,
             "time": f"{arrived.at:%H:%M}",
-            "desk": arrived.desk,
+            "desk": arrived.desk or "–",
             "method": arrived.method,
         }
         raise Refusal("already-in", name=person.name, attendee_id=person.id, **facts)

@@ -166,7 +166,7 @@ class _Reader:
         row = RosterRow(number, cells)
         name, aside = _name(told)
         if not name:
-            row.reasons.append(Reason("row-without-name"))
+            row.reasons.append(Reason("person-without-name"))
             return row
         for sign in private_use("".join(told.values())):
             row.reasons.append(Reason("private-use-sign", {"sign": sign, "code": f"U+{ord(sign):04X}"}))

@@ -80,7 +80,7 @@ class _Matcher:
         if not self._meant or not missing:
             return []
         shown = ", ".join(missing[:SHOWN_MISSING]) + (" …" if len(missing) > SHOWN_MISSING else "")
-        return [Reason("not-in-sheet", {"count": len(missing), "names": shown})]
+        return [Reason("people-not-in-sheet", {"count": len(missing), "names": shown})]
 
     def _seen_at(self, person: Attendee) -> int | None:
         return next((self._seen[key] for key in _keys(person) if key in self._seen), None)

@@ -19,6 +19,7 @@ VALUE_ROLE = Qt.ItemDataRole.UserRole
 SECOND_ROLE = Qt.ItemDataRole.UserRole + 1
 PILL_ROLE = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
+DOT_ROLE = Qt.ItemDataRole.UserRole + 4
 ONE_BY_ONE = 64
 """Up to so many touched rows are moved singly; above, the view is told to look at everything again."""
 
@@ -42,7 +43,8 @@ class Column(Generic[T]):
     """One column. `title` is an N_() constant; the functions get the value and give plain text.
 
     `second` is a smaller line below; `pill` a ground for the text (ok, warn, bad, vip, accent, neutral; "" is none);
-    `width` in pixels, 0 takes what is left; `sort` a key that orders (default: the text).
+    `dot` the colour of a dot before the text; `width` in pixels, 0 takes what is left; `sort` a key that orders
+    (default: the text).
     """
 
     title: str
@@ -51,6 +53,7 @@ class Column(Generic[T]):
     second: Callable[[T], str] | None = None
     pill: Callable[[T], str] | None = None
     icon: Callable[[T], str] | None = None
+    dot: Callable[[T], str] | None = None
     width: int = 0
     right: bool = False
 
@@ -262,7 +265,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return f"{_(column.title)}: {column.text(value)}"
         if role == VALUE_ROLE:
             return value
-        extra = {SECOND_ROLE: column.second, PILL_ROLE: column.pill, ICON_ROLE: column.icon}.get(role)
+        extras = {
+            SECOND_ROLE: column.second,
+            PILL_ROLE: column.pill,
+            ICON_ROLE: column.icon,
+            DOT_ROLE: column.dot,
+        }
+        extra = extras.get(role)
         return extra(value) if extra is not None else None
 
     def headerData(

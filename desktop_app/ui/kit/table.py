@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.kit import icons, theme
 from desktop_app.ui.kit.basics import Card
-from desktop_app.ui.kit.rows import ICON_ROLE, PILL_ROLE, SECOND_ROLE, Identified, RowsModel
+from desktop_app.ui.kit.rows import DOT_ROLE, ICON_ROLE, PILL_ROLE, SECOND_ROLE, Identified, RowsModel
 from desktop_app.ui.kit.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +60,12 @@ class CellDelegate(QStyledItemDelegate):
         if icon:
             icons.draw(painter, icon, QRectF(inner.left(), inner.center().y() - 8, 17, 17), tokens.text2)
             inner.setLeft(inner.left() + 26)
+        dot = index.data(DOT_ROLE)
+        if dot:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(dot))
+            painter.drawEllipse(QRectF(inner.left(), inner.center().y() - 4, 9, 9))
+            inner.setLeft(inner.left() + 16)
         self._cell(painter, inner, font, index, chosen, tokens)
         painter.restore()
 

@@ -1,0 +1,148 @@
+"""The big card of the desk: who it is, where they sit, what to look out for, and the one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.ui.checkin.verdict import SIGNS, Mood, Verdict, idle
+from desktop_app.ui.kit.basics import Card, Pill, button, keys, restyle, row, text_label
+from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.people_index import PeopleIndex, Person
+from desktop_app.ui.person_words import capacity_kind, capacity_text, flags, who_and_for_whom
+from desktop_app.words import _
+
+TINTS = {Mood.IDLE: "text3", Mood.READY: "accent", Mood.OK: "ok", Mood.WARN: "warn", Mood.BAD: "bad"}
+
+
+class Band(QFrame):
+    """Colour, sign and words on top of the card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict")
+        self.sign = QLabel()
+        self.title = text_label(name="verdictTitle")
+        self.text = text_label(name="verdictText", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.text)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(14)
+        layout.addWidget(self.sign)
+        layout.addLayout(words, 1)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Colour, sign and words of a verdict."""
+        self.setProperty("mood", verdict.mood.value)
+        self.sign.setPixmap(icon(SIGNS[verdict.mood], TINTS[verdict.mood]).pixmap(36, 36))
+        self.title.setText(verdict.title)
+        self.text.setText(verdict.text)
+        self.text.setVisible(bool(verdict.text))
+        self.setAccessibleName(f"{verdict.title} {verdict.text}")
+        for widget in (self, self.title, self.text):
+            restyle(widget)
+
+
+class ResultCard(Card):
+    """`entered` is the big button; `substituted`, `left`, `edited` the small ones, for the person in view."""
+
+    entered = Signal()
+    substituted = Signal()
+    left = Signal()
+    edited = Signal()
+
+    def __init__(self, index: PeopleIndex, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0, spacing=0)
+        self._index = index
+        self.verdict = idle()
+        self.band = Band()
+        self.name = text_label(name="hero", wrap=True)
+        self.for_whom = text_label(name="h2", wrap=True)
+        self.latin = text_label(name="muted")
+        self.pills = row()
+        self.organisation = text_label(name="deskLine", wrap=True)
+        self.position = text_label(name="deskLine", wrap=True)
+        self.delegation = text_label(name="muted", wrap=True)
+        self.seat_title = text_label(_("Seat"), "muted")
+        self.seat = text_label(name="deskSeat")
+        self.notes = text_label(name="muted", wrap=True)
+        self.enter = button(_("Check in"), "user-check", "big", on=self.entered.emit)
+        self.substitute = button(_("Substitute…"), "users", "big2", on=self.substituted.emit)
+        self.leave = button(_("Leaves"), "log-out", "big2", on=self.left.emit)
+        self.edit = button(_("Edit"), "pencil", "big2", on=self.edited.emit)
+        self._lay_out()
+        self.show_verdict(idle())
+
+    def _lay_out(self) -> None:
+        person = QVBoxLayout()
+        person.setContentsMargins(24, 16, 24, 8)
+        person.setSpacing(6)
+        for widget in (self.name, self.for_whom, self.latin):
+            person.addWidget(widget)
+        person.addSpacing(4)
+        person.addLayout(self.pills)
+        person.addSpacing(8)
+        for widget in (self.organisation, self.position, self.delegation):
+            person.addWidget(widget)
+        person.addSpacing(10)
+        for widget in (self.seat_title, self.seat, self.notes):
+            person.addWidget(widget)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.setSpacing(10)
+        foot.addWidget(self.enter)
+        small = row(self.substitute, self.leave, self.edit)
+        foot.addLayout(small)
+        hints = ((_("Enter"), _("check in")), (_("Ctrl+Z"), _("undo")), (_("Esc"), _("clear")))
+        foot.addWidget(keys(*hints))
+        self.body.addWidget(self.band)
+        self.body.addLayout(person)
+        self.body.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Show a state of the desk."""
+        self.verdict = verdict
+        self.band.show_verdict(verdict)
+        self._show_person(verdict.person)
+        self.enter.setText(_("Check in anyway") if verdict.anyway else _("Check in"))
+        self.enter.setEnabled(verdict.can_enter or verdict.anyway)
+        present = verdict.person is not None and verdict.person.presence.present
+        self.substitute.setVisible(verdict.person is not None and not present)
+        self.leave.setVisible(present)
+        self.edit.setVisible(verdict.person is not None)
+
+    def _show_person(self, person: Person | None) -> None:
+        attendee = person.attendee if person else None
+        name, for_whom = who_and_for_whom(person) if person else ("", "")
+        self._say(self.name, name)
+        self._say(self.for_whom, for_whom)
+        badge = (person.latin, attendee.badge_number) if person and attendee else ()
+        self._say(self.latin, " · ".join(filter(None, badge)))
+        self._say(self.organisation, attendee.organisation if attendee else "")
+        self._say(self.position, attendee.position if attendee else "")
+        self._say(self.delegation, attendee.delegation if attendee else "")
+        self._say(self.seat, person.seat if person else "")
+        self.seat_title.setVisible(bool(person and person.seat))
+        self._say(self.notes, attendee.notes if attendee else "")
+        self._show_pills(person)
+
+    def _show_pills(self, person: Person | None) -> None:
+        while (item := self.pills.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if person is not None:
+            for text, kind in ((capacity_text(person), capacity_kind(person)), *flags(person)):
+                self.pills.addWidget(Pill(text, kind))
+        self.pills.addStretch()
+
+    @staticmethod
+    def _say(label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft)
