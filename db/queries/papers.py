@@ -16,8 +16,8 @@ from db.queries.meeting import asset, meeting
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
+from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.romanised import romanised
 from desktop_app.domain.wording import language_of
 
 Gathered = Mapping[str, Any]
@@ -64,7 +64,8 @@ def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:
         kept_name = recipient.latin_name or known.get(recipient.attendee_id or "", "")
         if kept_name or recipient.kind is not AwardKind.PERSON:
             return kept_name
-        return romanised(recipient.name, next(iter(readings.get(recipient.name, ())), ""))
+        syllables = next(iter(readings.get(recipient.name, ())), "").split()
+        return romanised(recipient.name, readings_of(recipient.name, syllables)[0]) if syllables else ""
 
     return [replace(recipient, latin_name=latin(recipient)) for recipient in chosen]
 
@@ -97,6 +98,32 @@ def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"plans": plans, "awards": {award.id: award for award in kept.awards()}, "meeting": meeting()}
 
 
+def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The plenary hall with everybody in it; award recipients are marked with the number of their batch."""
+    hall = seating.plenary()
+    if hall is None:
+        raise Refusal("no-hall")
+    known = {person.id: person for person in people.everyone()}
+    sits = {each.seat_id: known[each.attendee_id] for each in seating.placements(hall.id)}
+    walks = enumerate(kept.walking_orders(), start=1)
+    return {
+        "seats": seating.seats(hall.id),
+        "sits": sits,
+        "meeting": meeting(),
+        "hall": hall.name,
+        "marked": {walker: str(number) for number, (_batch, walkers) in walks for walker in walkers},
+    }
+
+
+def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The people with a rank on the dais, first rank first; or those of these ids."""
+    listed = [person for person in people.everyone(only) if person.comes]
+    if only is None:
+        listed = sorted((each for each in listed if each.rank is not None), key=lambda each: each.rank or 0)
+    _ensure(listed, "nobody-on-dais")
+    return {"people": listed, "meeting": meeting()}
+
+
 def _ensure(there: Sized, code: str) -> None:
     if not len(there):
         raise Refusal(code)
@@ -105,6 +132,8 @@ def _ensure(there: Sized, code: str) -> None:
 GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "certificates": certificates,
     "badges": badges,
+    "name-cards": name_cards,
+    "seat-plan": seat_plan,
     "sign-in": sign_in,
     "programme": programme,
     "stage-plan": stage_plan,

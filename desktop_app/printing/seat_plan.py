@@ -1,0 +1,253 @@
+"""The seat plan: one sheet with everybody's name on the seat, as one faces the dais; A4, or A3 for a large hall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from desktop_app.dates import short_day
+from desktop_app.domain.attendees import Attendee, Delegation, Need
+from desktop_app.domain.halls import ROW_MM, SEAT_MM
+from desktop_app.domain.job import Job, Step
+from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.names import spoken_name
+from desktop_app.domain.printed import Printed
+from desktop_app.domain.seating import DAIS, Hall, Seat, SeatKind
+from desktop_app.labels import label
+from desktop_app.words import Words
+
+from .colour import BLUE, FAINT, GOLD, INK, QUIET, WASH, WHITE, Colour, hexed
+from .fonts import SANS, SANS_BOLD
+from .layout import draw_text, fit_text, shortened, text_width
+from .paper import A3_LANDSCAPE, A4_LANDSCAPE, MM, Paper
+
+MOST_ON_A4 = (24, 18)
+"""Seats across and rows up to which names stay legible on A4."""
+TINTS: Sequence[Colour] = tuple(
+    map(
+        hexed,
+        ("#E4EDF8", "#E6F2E7", "#FBEFD9", "#F3E6F4", "#FDE8E1", "#E2F1F2", "#F0EFDA", "#EAE6F7", "#F7E4EC", "#E9ECEF"),
+    )
+)
+MARGIN, HEAD, FOOT = 10 * MM, 24 * MM, 22 * MM
+LARGEST_CELL = (15 * MM, 13 * MM)
+DAIS_GAP = 1.7
+"""Rows between the dais and the first row."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The plan being drawn: where a seat lies on the paper."""
+
+    paper: Paper
+    seats: Sequence[Seat]
+    sitting: Mapping[str, Attendee]
+    batches: Mapping[str, int]
+    tints: Mapping[str, Colour]
+    words: Words
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, right (seats), top and foot (rows) of everything."""
+        across = [seat.x / SEAT_MM for seat in self.seats]
+        down = [self.depth(seat) for seat in self.seats]
+        return min(across) - 1.2, max(across) + 1.2, min(down) - 0.9, max(down) + 0.6
+
+    @cached_property
+    def cell(self) -> tuple[float, float]:
+        """Width and height of one seat with its gap, in points."""
+        left, right, top, foot = self.bounds
+        wide = (self.paper.width - 2 * MARGIN) / (right - left)
+        high = (self.paper.height - 2 * MARGIN - HEAD - FOOT) / (foot - top)
+        return min(wide, LARGEST_CELL[0]), min(high, LARGEST_CELL[1])
+
+    def depth(self, seat: Seat) -> float:
+        """How far from the front, in rows; the dais stands close before the first one."""
+        if seat.area == DAIS:
+            return -DAIS_GAP - (seat.row - 1) * 1.2
+        return seat.y / ROW_MM
+
+    def centre(self, seat: Seat) -> tuple[float, float]:
+        """Where the middle of a seat is on the page."""
+        left, right, top, foot = self.bounds
+        wide, high = self.cell
+        middle = self.paper.height - MARGIN - HEAD - (self.paper.height - 2 * MARGIN - HEAD - FOOT) / 2
+        return (
+            self.paper.width / 2 + (seat.x / SEAT_MM - (left + right) / 2) * wide,
+            middle - (self.depth(seat) - (top + foot) / 2) * high,
+        )
+
+
+def seat_plan(
+    meeting: Meeting,
+    hall: Hall,
+    seats: Sequence[Seat],
+    sitting: Mapping[str, Attendee],
+    delegations: Sequence[Delegation],
+    batches: Mapping[str, int],
+    *,
+    words: Words,
+) -> Job[Printed]:
+    """One page. `sitting`: seat id -> person; `batches`: attendee id -> number of the award batch. Needs seats."""
+    rows = max((seat.row for seat in seats if seat.area != DAIS), default=1)
+    across = max((seat.number for seat in seats if seat.area != DAIS), default=1)
+    large = across > MOST_ON_A4[0] or rows > MOST_ON_A4[1]
+    title = words.gettext("Seat plan")
+    size = A3_LANDSCAPE if large else A4_LANDSCAPE
+    paper = Paper(title, words=words, size=size, author=meeting.organiser, made=meeting.starts_at)
+    present = {person.delegation_id for person in sitting.values()}
+    shown = [group for group in delegations if group.id in present]
+    tints = {group.id: TINTS[place % len(TINTS)] for place, group in enumerate(shown)}
+    sheet = _Sheet(paper, seats, sitting, batches, tints, words)
+    _head(sheet, meeting, hall)
+    _platform(sheet)
+    _row_numbers(sheet)
+    for number, seat in enumerate(seats):
+        if number % 200 == 0:
+            yield Step(number, len(seats))
+        _seat(sheet, seat)
+    _legend(sheet, shown, meeting)
+    return paper.finished()
+
+
+def _head(sheet: _Sheet, meeting: Meeting, hall: Hall) -> None:
+    paper, _ = sheet.paper, sheet.words.gettext
+    chinese = sheet.words.language.startswith("zh")
+    name = meeting.title if chinese else meeting.latin_title or meeting.title
+    top = paper.height - MARGIN
+    size, _fits = fit_text(name, SANS_BOLD, 18, paper.width - 2 * MARGIN, 9)
+    draw_text(paper.canvas, paper.width / 2, top - 6.5 * MM, name, SANS_BOLD, size, "centre")
+    seated = _("{number} people seated").format(number=len(sheet.sitting))
+    told = " · ".join((paper.title, hall.name, short_day(meeting.starts_at.date(), _), seated))
+    draw_text(paper.canvas, paper.width / 2, top - 13 * MM, told, SANS, 10, "centre", colour=QUIET)
+
+
+def _platform(sheet: _Sheet) -> None:
+    """The ground of the dais, with its name."""
+    chairs = [sheet.centre(seat) for seat in sheet.seats if seat.area == DAIS]
+    if not chairs:
+        return
+    wide, high = sheet.cell
+    canvas = sheet.paper.canvas
+    left, right = min(x for x, _y in chairs) - wide, max(x for x, _y in chairs) + wide
+    foot, top = min(y for _x, y in chairs) - 0.62 * high, max(y for _x, y in chairs) + 1.05 * high
+    canvas.setFillColorRGB(*WASH)
+    canvas.setStrokeColorRGB(*FAINT)
+    canvas.setLineWidth(0.8)
+    canvas.roundRect(left, foot, right - left, top - foot, 2 * MM, fill=1)
+    size = min(11.0, 0.36 * high)
+    told = sheet.words.gettext("Dais")
+    draw_text(canvas, (left + right) / 2, top - size - 1.2, told, SANS_BOLD, size, "centre", colour=QUIET)
+
+
+def _row_numbers(sheet: _Sheet) -> None:
+    """At both ends of every row."""
+    ends: dict[int, list[tuple[float, float]]] = {}
+    for seat in sheet.seats:
+        if seat.area != DAIS:
+            ends.setdefault(seat.row, []).append(sheet.centre(seat))
+    wide, high = sheet.cell
+    size = min(9.0, 0.34 * high)
+    for row, places in ends.items():
+        y = places[0][1] - size * 0.36
+        for x in (min(p[0] for p in places) - 0.85 * wide, max(p[0] for p in places) + 0.85 * wide):
+            draw_text(sheet.paper.canvas, x, y, str(row), SANS, size, "centre", colour=QUIET)
+
+
+def _seat(sheet: _Sheet, seat: Seat) -> None:
+    canvas, person = sheet.paper.canvas, sheet.sitting.get(seat.id)
+    x, y = sheet.centre(seat)
+    wide, high = sheet.cell[0] * 0.93, sheet.cell[1] * 0.88
+    ground = sheet.tints.get(person.delegation_id or "", WHITE) if person else WHITE
+    canvas.setFillColorRGB(*ground)
+    canvas.setStrokeColorRGB(*(GOLD if seat.area == DAIS else QUIET if person else FAINT))
+    canvas.setLineWidth(0.9 if seat.area == DAIS else 0.5)
+    canvas.roundRect(x - wide / 2, y - high / 2, wide, high, min(2.4, high / 6), fill=1)
+    if person is None:
+        _empty(sheet, seat, x, y)
+        return
+    sheet.paper.about(person.who_comes)
+    _name(sheet, spoken_name(person, sheet.words.language), x, y, wide)
+    _marks(sheet, seat, person, x, y)
+
+
+def _empty(sheet: _Sheet, seat: Seat, x: float, y: float) -> None:
+    size = min(7.0, 0.3 * sheet.cell[1])
+    if seat.kind is SeatKind.BLOCKED:
+        half = size / 2
+        sheet.paper.canvas.line(x - half, y - half, x + half, y + half)
+        sheet.paper.canvas.line(x - half, y + half, x + half, y - half)
+        return
+    told = "W" if seat.kind is SeatKind.WHEELCHAIR else str(seat.number)
+    draw_text(sheet.paper.canvas, x, y - size * 0.36, told, SANS, size, "centre", colour=FAINT)
+
+
+def _name(sheet: _Sheet, name: str, x: float, y: float, wide: float) -> None:
+    """On one line, or on two where it is long; never cut without a sign of it."""
+    canvas, high = sheet.paper.canvas, sheet.cell[1]
+    lines = _lines(name)
+    largest = min(0.42 * high, 0.3 * wide) if len(lines) == 1 else min(0.27 * high, 0.24 * wide)
+    smallest = max(2.5, 0.5 * largest)
+    sizes = [fit_text(line, SANS, largest, 0.94 * wide, smallest)[0] for line in lines]
+    size = min(sizes)
+    foot = y - size * 0.36 + (len(lines) - 1) * size * 0.58
+    for number, line in enumerate(lines):
+        told = shortened(line, SANS, size, 0.97 * wide)
+        draw_text(canvas, x, foot - number * size * 1.16, told, SANS, size, "centre")
+
+
+def _lines(name: str) -> list[str]:
+    if " " in name:
+        first, _space, last = name.rpartition(" ")
+        return [first, last]
+    if "·" in name:
+        first, _dot, last = name.partition("·")
+        return [first + "·", last]
+    if len(name) > 4 and not name.isascii():
+        half = -(-len(name) // 2)
+        return [name[:half], name[half:]]
+    return [name]
+
+
+def _marks(sheet: _Sheet, seat: Seat, person: Attendee, x: float, y: float) -> None:
+    """The rank on the dais, the number of the batch, a wheelchair: small, in the upper corners."""
+    wide, high = sheet.cell
+    size = min(6.0, 0.2 * high)
+    top = y + 0.44 * high - size * 0.85
+    if seat.area == DAIS and person.rank is not None:
+        draw_text(sheet.paper.canvas, x - 0.41 * wide, top, str(person.rank), SANS_BOLD, size, colour=GOLD)
+    if person.id in sheet.batches:
+        told = str(sheet.batches[person.id])
+        draw_text(sheet.paper.canvas, x + 0.41 * wide, top, told, SANS_BOLD, size, "right", colour=BLUE)
+    if Need.WHEELCHAIR in person.needs:
+        draw_text(sheet.paper.canvas, x - 0.41 * wide, top, "W", SANS_BOLD, size, colour=BLUE)
+
+
+def _legend(sheet: _Sheet, shown: Sequence[Delegation], meeting: Meeting) -> None:
+    """Delegations by tint, what the marks mean, and by which custom the dais is ordered."""
+    paper, _, size = sheet.paper, sheet.words.gettext, 8.5
+    chinese = sheet.words.language.startswith("zh")
+    x, y = MARGIN, MARGIN + 9 * MM
+    for group in shown:
+        name = group.name if chinese else group.latin_name or group.name
+        needed = text_width(name, SANS, size) + 9 * MM
+        if x + needed > paper.width - MARGIN:
+            x, y = MARGIN, y - 5 * MM
+        paper.canvas.setFillColorRGB(*sheet.tints[group.id])
+        paper.canvas.setStrokeColorRGB(*QUIET)
+        paper.canvas.roundRect(x, y - 0.6 * MM, 4 * MM, 3.2 * MM, 1, fill=1)
+        draw_text(paper.canvas, x + 5.2 * MM, y, name, SANS, size)
+        x += needed
+    told = [_("As seen facing the dais"), _("Small blue number: award batch"), _("W: wheelchair")]
+    if any(seat.area == DAIS for seat in sheet.seats):
+        told.insert(1, _("Dais: {custom}").format(custom=_custom(sheet, meeting)))
+    draw_text(paper.canvas, MARGIN, MARGIN - 1.5 * MM, " · ".join(told), SANS, 8, colour=INK)
+
+
+def _custom(sheet: _Sheet, meeting: Meeting) -> str:
+    """The custom of the dais; with an even number also the variant, since sources conflict there."""
+    _ = sheet.words.gettext
+    custom = label(meeting.protocol, _)
+    on_dais = sum(1 for seat in sheet.seats if seat.area == DAIS and seat.id in sheet.sitting)
+    return f"{custom}（{label(meeting.even_dais, _)}）" if on_dais and on_dais % 2 == 0 else custom
