@@ -20,7 +20,6 @@ from pathlib import Path
 from db.backup import backup_now, list_backups, restore
 from db.gate import examine
 from db.models import (
-    AttendanceEventRecord,
     AttendeeRecord,
     AwardRecord,
     HallRecord,
@@ -29,8 +28,10 @@ from db.models import (
 )
 from db.store import Store
 from db.verifying import verify
+from desktop_app.commands.attendance import check_in, take_back
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.refusal import Refusal
 
 PEOPLE = 40
 Acknowledge = Callable[[str], None]
@@ -55,9 +56,10 @@ def work(path: Path, acknowledge: Acknowledge) -> None:
     acknowledge("open")
     while True:
         event, who = new_id(), f"p{random.randrange(PEOPLE)}"
-        with store.change("check-in"):
-            AttendanceEventRecord.create(id=event, attendee=who, kind="in", at="2027-03-15T13:00:00")
-            AttendeeRecord.update(status="confirmed").where(AttendeeRecord.id == who).execute()
+        try:
+            check_in(store, who, store.now(), event_id=event)
+        except Refusal:
+            take_back(store, who, store.now(), "误点", event_id=event)
         acknowledge(f"attendance_event {event}")
         if random.random() < 0.3:
             (answer,) = store.undo().of("attendance_event")
