@@ -13,11 +13,13 @@ from db.queries import agenda, seating
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries.meeting import asset, meeting
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.seating import DAIS
 from desktop_app.domain.wording import language_of
 
 Gathered = Mapping[str, Any]
@@ -91,6 +93,50 @@ def programme(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"meeting": meeting(), "items": items, "people": {p.id: p for p in people.everyone()}}
 
 
+def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The plenary hall with everybody in it."""
+    hall = seating.plenary()
+    if hall is None:
+        raise Refusal("no-hall")
+    known = {person.id: person for person in _named_in(language, people.everyone())}
+    places = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)}
+    orders = enumerate(kept.walking_orders(), start=1)
+    return {
+        "meeting": meeting(),
+        "hall": hall,
+        "seats": seating.seats(hall.id),
+        "sitting": {seat: known[person] for seat, person in places.items()},
+        "delegations": people.delegations(),
+        "batches": {person: number for number, (_batch, walkers) in orders for person in walkers},
+    }
+
+
+def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Everybody on the dais, from the audience's left; before they are seated, by rank. Or `only` these people."""
+    hall = seating.plenary()
+    chairs = [seat for seat in seating.seats(hall.id) if seat.area == DAIS] if hall else []
+    there = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)} if hall else {}
+    place = {there[chair.id]: number for number, chair in enumerate(chairs) if chair.id in there}
+    everyone = _named_in(language, people.everyone(only))
+    wanted = [p for p in everyone if only is not None or p.id in place or (p.rank is not None and p.comes)]
+    _ensure(wanted, "nobody-on-dais" if only is None else "no-people")
+    wanted.sort(key=lambda p: (place.get(p.id, len(place)), p.rank or 1000, p.roster_order))
+    return {"people": wanted, "meeting": meeting(), "seats": seating.seat_labels()}
+
+
+def _named_in(language: str, everyone: Iterable[Attendee]) -> list[Attendee]:
+    """People as a paper in this language names them: outside Chinese, Chinese names romanised where none is entered."""
+    if language_of(language) != "en":
+        return list(everyone)
+    readings = people.name_keys()
+
+    def latin(person: Attendee) -> str:
+        syllables = next(iter(readings.get(person.name, ())), "").split()
+        return romanised(person.name, readings_of(person.name, syllables)[0]) if syllables else ""
+
+    return [p if p.latin_name else replace(p, latin_name=latin(p)) for p in everyone]
+
+
 def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     """The plan of every batch, or of those with these ids."""
     plans = [plan for plan in kept.stage_plans() if only is None or plan.batch.id in only]
@@ -136,6 +182,8 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "seat-plan": seat_plan,
     "sign-in": sign_in,
     "programme": programme,
+    "seat-plan": seat_plan,
+    "name-cards": name_cards,
     "stage-plan": stage_plan,
 }
 """A gatherer for every kind in PRINTABLES."""

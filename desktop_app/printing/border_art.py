@@ -11,7 +11,7 @@ from typing import Any
 
 from .colour import Colour, hexed
 
-GOLD, PALE_GOLD, CINNABAR, NAVY = hexed("#B48A3C"), hexed("#E9DDC0"), hexed("#B0261C"), hexed("#1B2F4E")
+GOLD, PALE_GOLD, CINNABAR, NAVY = hexed("#B48A3C"), hexed("#F2EAD6"), hexed("#B0261C"), hexed("#1B2F4E")
 MM = 72 / 25.4
 
 Point = tuple[float, float]

@@ -1,0 +1,87 @@
+"""Everything the awards page shows, read at once after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from db.queries import attendees as roster
+from db.queries import awards as kept
+from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.awards import Award, Batch, Certificate, Recipient
+from desktop_app.domain.ceremony import ConcernKind, Place, StagePlan, in_piles
+from desktop_app.domain.changes import Changes
+
+TABLES = frozenset(
+    {"award", "batch", "batch_presenter", "recipient", "certificate", "issuer", "attendee", "meeting"}
+)
+TOGETHER = 60
+"""Up to so many certificates are drawn for looking through."""
+
+GRAVE_ON_CARD = {ConcernKind.PENDING, ConcernKind.NOT_REGISTERED, ConcernKind.AWAY}
+
+
+@dataclass(frozen=True)
+class Ceremony:
+    """One moment of the ceremony as the file has it."""
+
+    awards: Mapping[str, Award] = field(default_factory=dict)
+    plans: Sequence[StagePlan] = ()
+    recipients: Mapping[str, Recipient] = field(default_factory=dict)
+    """In batch and list order."""
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+    people: Sequence[Attendee] = ()
+
+    @classmethod
+    def read(cls) -> Ceremony:
+        """What the open file says now."""
+        return cls(
+            {award.id: award for award in kept.awards()},
+            kept.stage_plans(),
+            {recipient.id: recipient for recipient in kept.recipients()},
+            kept.standing_certificates(),
+            roster.everyone(),
+        )
+
+    @property
+    def batches(self) -> list[Batch]:
+        """The batches in stage order."""
+        return [plan.batch for plan in self.plans]
+
+    def plan(self, batch_id: str | None) -> StagePlan | None:
+        """The plan of a batch."""
+        return next((plan for plan in self.plans if plan.batch.id == batch_id), None)
+
+    def place(self, recipient_id: str) -> Place | None:
+        """Where a recipient stands on stage."""
+        return next((p for plan in self.plans for p in plan.places if p.recipient.id == recipient_id), None)
+
+    def of_batch(self, batch_id: str | None) -> list[Recipient]:
+        """The recipients of a batch in list order; None: those in no batch."""
+        known = {plan.batch.id for plan in self.plans}
+        if batch_id is None:
+            return [r for r in self.recipients.values() if r.batch_id not in known]
+        return [r for r in self.recipients.values() if r.batch_id == batch_id]
+
+    def shown_with(self, recipient_id: str) -> list[str]:
+        """The recipients whose certificates are looked through together, in handing order: those of the same batch.
+
+        Where very many would be drawn, the recipient alone.
+        """
+        plan = next((p for p in self.plans if any(x.recipient.id == recipient_id for x in p.places)), None)
+        together = [place.recipient.id for place in in_piles(plan)] if plan is not None else []
+        return together if 0 < len(together) <= TOGETHER else [recipient_id]
+
+    def troubled(self) -> dict[str, ConcernKind]:
+        """Recipients about whom something must be settled, and the gravest of it."""
+        found: dict[str, ConcernKind] = {}
+        for plan in self.plans:
+            for concern in plan.concerns:
+                if concern.kind in GRAVE_ON_CARD and concern.recipient_id:
+                    found.setdefault(concern.recipient_id, concern.kind)
+        return found
+
+
+def touches(changes: Changes) -> bool:
+    """Whether the page must be read again."""
+    return bool(TABLES & changes.rows.keys())

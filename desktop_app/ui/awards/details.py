@@ -1,0 +1,207 @@
+"""The form of one recipient. Edits are written when a field is left, one undo each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from db.queries import attendees as people
+from desktop_app.commands import awards as commands
+from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.awards import AwardKind, Recipient
+from desktop_app.labels import batch_title, label
+from desktop_app.ui.awards.ceremony import Ceremony
+from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
+from desktop_app.ui.kit.form import Field, Form
+from desktop_app.ui.office import Office
+from desktop_app.words import N_, _
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the form edits: a recipient, with "" where nobody or nothing is chosen."""
+
+    id: str
+    name: str
+    kind: AwardKind
+    award_id: str
+    batch_id: str
+    grade: str
+    organisation: str
+    representative: str
+    presenter_id: str
+    citation: str
+    latin_name: str
+    latin_citation: str
+
+    @classmethod
+    def of(cls, recipient: Recipient) -> Draft:
+        """The draft that changes nothing."""
+        return cls(
+            id=recipient.id,
+            name=recipient.name,
+            kind=recipient.kind,
+            award_id=recipient.award_id,
+            batch_id=recipient.batch_id or "",
+            grade=recipient.grade,
+            organisation=recipient.organisation,
+            representative=recipient.representative,
+            presenter_id=recipient.presenter_id or "",
+            citation=recipient.citation,
+            latin_name=recipient.latin_name,
+            latin_citation=recipient.latin_citation,
+        )
+
+
+class DetailsPanel(QWidget):
+    """The recipient in hand: state, form, remove."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._recipient: Recipient | None = None
+        self._people: dict[str, list[Attendee]] = {}
+        self._everyone: Sequence[Attendee] = ()
+        self.title = text_label("", "h2", wrap=True)
+        self.pill = Pill()
+        self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
+        self.form = Form(())
+        self._holder = QScrollArea()
+        self._holder.setWidgetResizable(True)
+        self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card = Card(padding=16, spacing=8)
+        card.body.addWidget(self.title)
+        card.body.addLayout(row(self.pill, None))
+        card.body.addWidget(self._holder, 1)
+        card.body.addLayout(row(None, self.remove))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        self._shape: tuple[object, ...] = ()
+
+    def show_recipient(self, recipient: Recipient | None, ceremony: Ceremony) -> None:
+        """Show a recipient; None empties the panel. Emits nothing."""
+        self._recipient = recipient
+        self.title.setText(recipient.name if recipient is not None else _("No recipient chosen"))
+        certificate = ceremony.certificates.get(recipient.id) if recipient is not None else None
+        if recipient is not None and recipient.representative_pending:
+            self.pill.show_as(_("Representative not named yet"), "bad")
+        elif recipient is not None:
+            number = certificate.number if certificate is not None else _("Not numbered yet")
+            self.pill.show_as(number, "ok" if certificate is not None else "neutral")
+        else:
+            self.pill.show_as("", "neutral")
+        self.remove.setVisible(recipient is not None)
+        if recipient is None:
+            self.form.load(None)
+            return
+        self._build(ceremony, recipient)
+        self.form.load(Draft.of(recipient))
+
+    def _build(self, ceremony: Ceremony, recipient: Recipient) -> None:
+        """Make the form anew only when what can be chosen has changed."""
+        everyone = ceremony.people
+        dais = sorted((p for p in everyone if p.rank is not None), key=lambda p: p.rank or 0)
+        awards = [(award.id, award.title) for award in ceremony.awards.values()]
+        batches = [("", _("No batch")), *((b.id, batch_title(b.name, _)) for b in ceremony.batches)]
+        hands = [("", _("As the pairing says")), *((p.id, f"{p.rank}  {p.name}") for p in dais)]
+        known = {number for number, _name in hands}
+        if recipient.presenter_id and recipient.presenter_id not in known:
+            hands.append((recipient.presenter_id, recipient.presenter_name))
+        if everyone is not self._everyone:
+            self._everyone, self._people = everyone, {}
+            for person in everyone:
+                self._people.setdefault(person.name, []).append(person)
+        shape = (tuple(awards), tuple(batches), tuple(hands), recipient.kind, tuple(self._people))
+        if shape == self._shape:
+            return
+        self._shape = shape
+        self.form = Form(_fields(recipient.kind, awards, batches, hands))
+        self.form.setObjectName("scrolled")
+        self.form.applied.connect(self._write)
+        self._complete()
+        self._holder.setWidget(self.form)
+
+    def _complete(self) -> None:
+        if self._recipient is None or self._recipient.kind is AwardKind.PERSON:
+            return
+        field = self.form.widget("representative")
+        if isinstance(field, QLineEdit):
+            completer = QCompleter(sorted(self._people), field)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
+            field.setPlaceholderText(_("Not named yet"))
+
+    def _write(self, draft: object) -> None:
+        if self._recipient is None or not isinstance(draft, Draft):
+            return
+        if draft.batch_id != (self._recipient.batch_id or ""):
+            self._office.do(commands.move_recipient, draft.id, draft.batch_id or None)
+            return
+        self._office.do(commands.edit_recipient, self._changed(self._recipient, draft))
+
+    def _changed(self, before: Recipient, draft: Draft) -> Recipient:
+        """The recipient the draft means: names are linked to the one person who bears them."""
+        told = replace(
+            before,
+            name=draft.name,
+            kind=draft.kind,
+            award_id=draft.award_id,
+            grade=draft.grade,
+            organisation=draft.organisation,
+            citation=draft.citation,
+            latin_name=draft.latin_name,
+            latin_citation=draft.latin_citation,
+        )
+        if draft.kind is AwardKind.PERSON:
+            changed = draft.name != before.name or before.kind is not AwardKind.PERSON
+            told = replace(told, attendee_id=self._only(draft.name) if changed else before.attendee_id)
+        elif draft.representative != before.representative:
+            told = replace(
+                told,
+                representative=draft.representative,
+                representative_id=self._only(draft.representative),
+                representative_pending=not draft.representative,
+            )
+        if draft.presenter_id != (before.presenter_id or ""):
+            person = people.get(draft.presenter_id) if draft.presenter_id else None
+            told = replace(
+                told,
+                presenter_id=person.id if person is not None else None,
+                presenter_name=person.name if person is not None else "",
+            )
+        return told
+
+    def _only(self, name: str) -> str | None:
+        found = self._people.get(name, [])
+        return found[0].id if len(found) == 1 else None
+
+    def _remove(self) -> None:
+        if self._recipient is not None and self._office.do(commands.remove_recipient, self._recipient.id):
+            self._office.say(_("{name} removed").format(name=self._recipient.name), undo=True)
+
+
+def _fields(
+    kind: AwardKind,
+    awards: Sequence[tuple[str, str]],
+    batches: Sequence[tuple[str, str]],
+    hands: Sequence[tuple[str, str]],
+) -> list[Field]:
+    fields = [
+        Field("name", N_("Name")),
+        Field("kind", N_("Kind"), "choice", options=[(each, label(each, _)) for each in AwardKind]),
+        Field("award_id", N_("Award"), "choice", options=awards),
+        Field("grade", N_("Grade")),
+        Field("citation", N_("Citation"), "lines"),
+        Field("organisation", N_("Organisation")),
+        Field("representative", N_("Collected by")),
+        Field("presenter_id", N_("Presenter"), "choice", options=hands),
+        Field("batch_id", N_("Batch"), "choice", options=batches),
+        Field("latin_name", N_("Name in English")),
+        Field("latin_citation", N_("Citation in English"), "lines"),
+    ]
+    unused = "representative" if kind is AwardKind.PERSON else ""
+    return [field for field in fields if field.name != unused]
