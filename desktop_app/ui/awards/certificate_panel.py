@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries import papers
@@ -76,9 +76,14 @@ class CertificatePanel(QWidget):
         values = papers.gather("certificates", language, only=together)
         self._jobs.start(PRINTABLES["certificates"].job(values, Words(language)), self._show)
 
+    def _turn(self) -> None:
+        self.preview.show_page(self._page)
+
     def _show(self, printed: Printed) -> None:
         self.preview.show_pdf(printed.pdf)
-        self.preview.show_page(self._page)
+        QTimer.singleShot(
+            0, self, self._turn
+        )  # the scroll bar that comes with many pages makes them narrower
         told = [sentences.print_warning(warning, _) for warning in printed.warnings]
         self.warning.setText("\n".join(told[:WARNINGS_SHOWN]))
         self.warning.setVisible(bool(told))

@@ -109,7 +109,12 @@ def _cells(proposal: Proposed[Commendation]) -> tuple[str, ...]:
         return (str(proposal.row), " ".join(filter(None, proposal.cells)), "", "", "", "", note)
     award = " · ".join(part for part in (line.award, line.grade) if part)
     batch = batch_title(line.batch, _) if line.batch else ""
-    return (str(proposal.row), line.name, award, batch, line.presenter, line.citation, note)
+    return (str(proposal.row), line.name, award, batch, line.presenter, _start(line.citation), note)
+
+
+def _start(text: str, longest: int = 16) -> str:
+    """The beginning of a citation: enough to know it by."""
+    return text if len(text) <= longest else text[:longest] + "…"
 
 
 def _changed(change: FieldChange) -> str:

@@ -41,6 +41,7 @@ class IssuersDialog(QDialog):
         self._issuers: list[Issuer] = []
         self.list = QListWidget()
         self.list.setAccessibleName(_("Bodies that sign"))
+        self.list.setSpacing(4)
         self.form = Form(FIELDS)
         self.seal, self.signature = _Picture(_("Seal")), _Picture(_("Signature"))
         self._lay_out()
