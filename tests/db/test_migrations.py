@@ -118,7 +118,9 @@ def test_an_older_file_is_brought_up_to_date_and_kept(tmp_path: Path) -> None:
     try:
         assert store.raw.execute("SELECT shoe FROM attendee").fetchall() == [("o'x",)]
         assert store.raw.execute("PRAGMA user_version").fetchone() == (2,)
-        assert store.can_undo is None, "undo does not reach back beyond a migration"
+        assert store.can_undo is None and store.can_redo is None, (
+            "undo does not reach back beyond a migration"
+        )
     finally:
         store.close()
     (kept,) = (tmp_path / "b").iterdir()

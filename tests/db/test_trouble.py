@@ -174,6 +174,7 @@ def test_the_first_cause_is_the_one_told() -> None:
     full.sqlite_errorname = "SQLITE_FULL"
     over = pw.OperationalError("cannot rollback - no transaction is active")
     over.__context__ = full
+    vars(over)["sqlite_errorname"] = "SQLITE_IOERR"
     trouble = as_trouble(over, "x")
     assert trouble is not None and trouble.code is TroubleCode.DISK_FULL and "path=x" in str(trouble)
     assert as_trouble(KeyError("bug")) is None

@@ -50,6 +50,18 @@ def test_undo_refuses_what_has_changed_since(store: Store) -> None:
     assert AttendeeRecord.get_by_id(who).name == "张三"
 
 
+def test_undo_does_not_take_away_a_row_that_was_edited_since(store: Store) -> None:
+    (who,) = add_people(store, "张三")
+    entry = store._history.done[-1]
+    rename(store, who, "张珊")
+    with pytest.raises(Refusal):
+        store._revert(entry, None)
+    rename(store, who, "张三")  # back where it was, but by somebody's hand
+    with pytest.raises(Refusal):
+        store._revert(entry, None)
+    assert AttendeeRecord.get_by_id(who).name == "张三"
+
+
 def test_other_units_of_the_row_may_change_since(store: Store) -> None:
     (who,) = add_people(store, "张三")
     rename(store, who, "张珊")
