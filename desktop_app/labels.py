@@ -125,7 +125,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         VoteMethod.CONSENT: N_("General consent"),
     },
     SeatKind: {
-        SeatKind.SEAT: N_("Seat"),
+        SeatKind.SEAT: N_("Ordinary seat"),
         SeatKind.WHEELCHAIR: N_("Wheelchair place"),
         SeatKind.BLOCKED: N_("Blocked"),
         SeatKind.RESERVED: N_("Reserved"),

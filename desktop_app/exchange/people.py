@@ -22,7 +22,7 @@ COLUMNS: tuple[tuple[str, Callable[[Attendee, Gettext], Cell]], ...] = (
     (N_("Delegation"), lambda person, _: person.delegation),
     (N_("Capacity"), lambda person, _: label(person.capacity, _)),
     (N_("Protocol rank"), lambda person, _: person.rank),
-    (N_("Phone"), lambda person, _: person.phone),
+    (N_("Mobile"), lambda person, _: person.phone),
     (N_("E-mail"), lambda person, _: person.email),
     (N_("Badge number"), lambda person, _: person.badge_number),
     (N_("Needs"), lambda person, _: _("; ").join(label(need, _) for need in person.needs)),
@@ -45,7 +45,7 @@ def export_people(
     """The people as "xlsx", "csv" or "json", with seat and arrival where they are known. ValueError: another kind."""
     more = [
         *([gettext(N_("Seat"))] if seats is not None else []),
-        *([gettext(N_("Arrived"))] if presences else []),
+        *([gettext(N_("Arrived at"))] if presences else []),
     ]
     headings = [*(gettext(title) for title, _cell in COLUMNS), *more]
     rows = (_row(person, gettext, seats, presences) for person in people)

@@ -75,7 +75,7 @@ def fields() -> Iterable[Field]:
     yield Field("status", N_("Status"), "choice", [(each, label(each, _)) for each in Status])
     yield Field("substitute", N_("Substitute"), hint=N_("who comes instead"))
     yield Field("substitute_phone", N_("Substitute phone"))
-    yield Field("phone", N_("Phone"))
+    yield Field("phone", N_("Mobile"))
     yield Field("email", N_("E-mail"))
     yield Field("badge_number", N_("Badge number"))
     for need in Need:

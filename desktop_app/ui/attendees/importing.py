@@ -34,7 +34,7 @@ FIELDS: dict[str, str] = {
     "delegation": N_("Delegation"),
     "capacity": N_("Capacity"),
     "rank": N_("Place on the dais"),
-    "phone": N_("Phone"),
+    "phone": N_("Mobile"),
     "email": N_("E-mail"),
     "badge_number": N_("Badge number"),
     "needs": N_("Needs"),
@@ -118,7 +118,7 @@ def source_line(review: Review[Attendee]) -> str:
 
 def tabs(review: Review[Attendee]) -> list[ReviewTab]:
     """The rows by verdict."""
-    row, name, body, why = _("Row"), _("Name"), _("Organisation"), _("Note")
+    row, name, body, why = _("Row"), _("Name"), _("Organisation"), _("Comment")
     whole = (row, name, body, _("Position"), _("Delegation"), _("Capacity"), _("Status"), why)
     return [
         ReviewTab(_("New"), whole, _rows(review, Verdict.NEW, _person), "ok", _("Nobody new")),

@@ -96,7 +96,7 @@ class ResultCard(Card):
         foot.addWidget(self.enter)
         small = row(self.substitute, self.leave, self.edit)
         foot.addLayout(small)
-        hints = ((_("Enter"), _("check in")), (_("Ctrl+Z"), _("undo")), (_("Esc"), _("clear")))
+        hints = (("Enter", _("check in")), ("Ctrl+Z", _("undo")), ("Esc", _("clear")))
         foot.addWidget(keys(*hints))
         self.body.addWidget(self.band)
         self.body.addLayout(person)
@@ -120,7 +120,8 @@ class ResultCard(Card):
         name, for_whom = who_and_for_whom(person) if person else ("", "")
         self._say(self.name, name)
         self._say(self.for_whom, for_whom)
-        badge = (person.latin, attendee.badge_number) if person and attendee else ()
+        latin = person.latin if person and not for_whom else ""
+        badge = (latin, attendee.badge_number) if attendee else ()
         self._say(self.latin, " · ".join(filter(None, badge)))
         self._say(self.organisation, attendee.organisation if attendee else "")
         self._say(self.position, attendee.position if attendee else "")

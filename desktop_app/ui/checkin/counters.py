@@ -22,7 +22,7 @@ class Counters(Card):
         line.setSpacing(24)
         pairs = (
             (self.expected, _("Expected")),
-            (self.present, _("Present")),
+            (self.present, _("In the hall")),
             (self.apologies, _("Apologies")),
             (self.not_yet, _("Not yet")),
         )

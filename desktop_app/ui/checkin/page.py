@@ -12,7 +12,7 @@ from db.queries import attendance as desks
 from desktop_app.commands import attendance as commands
 from desktop_app.commands.attendance import Desk
 from desktop_app.commands.attendees import set_substitute
-from desktop_app.domain.attendance import NOT_YET, Method
+from desktop_app.domain.attendance import NOT_YET, EventKind, Method
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.codes import looks_like_code
 from desktop_app.domain.identity import new_id
@@ -73,7 +73,7 @@ class CheckInPage(Page):
         self.search.down.connect(self._next)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(lambda _person: self._enter())
-        self.card.entered.connect(self._enter)
+        self.card.entered.connect(self._enter_shown)
         self.card.substituted.connect(self._substitute)
         self.card.left.connect(self._leave)
         self.card.edited.connect(self._edit)
@@ -124,10 +124,16 @@ class CheckInPage(Page):
 
     def _show_latest(self) -> None:
         """Without a search the list holds the latest arrivals."""
-        latest = dict.fromkeys(each.attendee_id for each in desks.latest(LATEST) if each.attendee_id)
-        self.model.among(list(latest))
+        latest = self._latest()
+        self.model.among(latest)
         self.table.clear_choice()
         self.list_title.setText(_("Latest at the desks") if latest else "")
+
+    def _latest(self) -> list[str]:
+        """Whose arrival still stands among the latest events, newest first."""
+        arrivals = (each for each in desks.latest(LATEST) if each.kind is EventKind.IN and each.attendee_id)
+        people = (self.index.get(each.attendee_id or "") for each in arrivals)
+        return list(dict.fromkeys(each.id for each in people if each and each.presence.arrived is not None))
 
     def _chosen(self, value: object) -> None:
         self._choose(value if isinstance(value, Person) else None)
@@ -166,11 +172,16 @@ class CheckInPage(Page):
             self._check_in(person, Method.SCAN, raw_code=text.strip()[:100])
 
     def _enter(self, _text: str = "") -> None:
-        """Enter, a double click or the button: check in whom the card shows, if it may."""
+        """Enter or a double click: check in whom the card shows, if it may."""
         typed = self.search.text()
         if looks_like_code(typed):
             self.scan(typed)
             return
+        if self.card.verdict.can_enter:
+            self._enter_shown()
+
+    def _enter_shown(self) -> None:
+        """The big button: also lets in who sent apologies, which Enter alone does not."""
         shown = self.card.verdict
         if shown.person is not None and (shown.can_enter or shown.anyway):
             self._check_in(shown.person, Method.SEARCH, anyway=shown.anyway)

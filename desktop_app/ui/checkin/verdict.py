@@ -44,7 +44,7 @@ class Verdict:
 
 def idle() -> Verdict:
     """Nobody in view."""
-    return Verdict(Mood.IDLE, _("Ready"), _("Scan a badge, or type a name, pinyin or initials."))
+    return Verdict(Mood.IDLE, _("Ready to scan"), _("Scan a badge, or type a name, pinyin or initials."))
 
 
 def checked_in(person: Person) -> Verdict:
