@@ -1,1 +1,1 @@
-"""The agenda page: items, times, resolutions."""
+"""The agenda: the list with its times, the form of an item, votes."""

@@ -1,0 +1,158 @@
+"""What a line of the agenda list says, in words: times, people, free time and overlaps, the verdict of a vote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from db.queries import agenda, meeting, resolutions
+from desktop_app import dates
+from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, StartMode, children, depths
+from desktop_app.domain.agenda_words import rule_of
+from desktop_app.domain.clock import ANCHORED, Slot, Timetable, mode_of, timetable
+from desktop_app.domain.numbering import numbers, scheme_of
+from desktop_app.domain.resolutions import Resolution, VoteRecord, standing_vote, verdict_of
+from desktop_app.labels import label
+from desktop_app.verdicts import outcome_told, rule_told
+from desktop_app.words import _
+
+ICONS: dict[ItemKind, str] = {
+    ItemKind.CHECK_IN: "clipboard-check",
+    ItemKind.OPENING: "mic",
+    ItemKind.REPORT: "file-text",
+    ItemKind.APPROVAL: "vote",
+    ItemKind.VOTE: "gavel",
+    ItemKind.ELECTION: "users",
+    ItemKind.READING: "scroll-text",
+    ItemKind.AWARDS: "award",
+    ItemKind.SPEECH: "lectern",
+    ItemKind.SIGNING: "signature",
+    ItemKind.FILM: "film",
+    ItemKind.BREAK: "coffee",
+    ItemKind.CLOSING: "circle-check",
+    ItemKind.NOTE: "eye-off",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line, ready to paint. `warning` is about the clock and `remark` merely says something about it."""
+
+    item: AgendaItem
+    slot: Slot
+    number: str = ""
+    depth: int = 0
+    day: str = ""
+    second: str = ""
+    pinned: bool = False
+    remark: str = ""
+    warning: str = ""
+    pill: str = ""
+    pill_kind: str = "neutral"
+
+    @property
+    def id(self) -> str:
+        return self.item.id
+
+    @property
+    def icon(self) -> str:
+        """The icon of its kind."""
+        return ICONS[self.item.kind]
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        parts = (dates.clock(self.slot.start), self.item.title, dates.length_told(self.slot.minutes, _))
+        return ", ".join(filter(None, (*parts, self.second, self.remark, self.warning, self.pill)))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole list and its span."""
+
+    lines: Sequence[Line]
+    timetable: Timetable
+
+
+def read_plan() -> Plan:
+    """The agenda of the open meeting as lines. A handful of selects."""
+    held = meeting.meeting()
+    items = agenda.items()
+    plan = timetable(items, held.starts_at)
+    motions = resolutions.resolutions()
+    votes: dict[str, list[VoteRecord]] = {}
+    for vote in resolutions.votes():
+        votes.setdefault(vote.item_id, []).append(vote)
+    printed, depth = numbers(items, scheme_of(held.language)), depths(items)
+    parents = children(items).keys()
+    lines: list[Line] = []
+    day = held.starts_at.date()
+    for item in items:
+        slot = plan.slots[item.id]
+        pill, pill_kind = _verdict(item, votes.get(item.id, ()))
+        lines.append(
+            Line(
+                item=item,
+                slot=slot,
+                number=printed[item.id],
+                depth=depth[item.id],
+                day=_day(slot.start.date(), day),
+                second=_second(item, motions),
+                pinned=mode_of(item) in ANCHORED,
+                remark=_remark(item, slot, first=not lines),
+                warning=_warning(item, slot, first=not lines or item.id in parents),
+                pill=pill,
+                pill_kind=pill_kind,
+            )
+        )
+        day = slot.start.date()
+    return Plan(lines, plan)
+
+
+def _day(day: dt.date, before: dt.date) -> str:
+    """The day, where it is another than that of the line above."""
+    return "" if day == before else dates.short_day(day, _)
+
+
+def _second(item: AgendaItem, motions: Mapping[str, Resolution]) -> str:
+    """People first, then what must be known about the item."""
+    people = _(", ").join(role.name for role in item.roles)
+    motion = motions.get(item.id) if item.kind in RESOLUTION_KINDS else None
+    rule = rule_told(motion.rule, _) if motion is not None else ""
+    note = "" if motion is not None and rule_of(item.note) else item.note  # the rule says it already
+    return " · ".join(filter(None, (people, rule, item.material, note)))
+
+
+def _remark(item: AgendaItem, slot: Slot, *, first: bool) -> str:
+    """Free time before an item, in words."""
+    if mode_of(item) is StartMode.WITH_PREVIOUS:
+        return _("at the same time")
+    if slot.slack > 0 and not first:
+        if slot.slack >= 240:
+            return ""
+        return _("{length} free").format(length=dates.length_told(slot.slack, _))
+    return ""
+
+
+def _warning(item: AgendaItem, slot: Slot, *, first: bool) -> str:
+    """What does not fit: an overlap, or an elastic item that is over its time."""
+    if slot.late:
+        return _("{length} over its time").format(length=dates.length_told(slot.late, _))
+    if slot.slack < 0 and not first:
+        return _("overlaps by {length}").format(length=dates.length_told(-slot.slack, _))
+    return ""
+
+
+def _verdict(item: AgendaItem, votes: Sequence[VoteRecord]) -> tuple[str, str]:
+    standing = standing_vote(votes)
+    if standing is None:
+        return (_("To be voted on"), "neutral") if item.kind in RESOLUTION_KINDS else ("", "neutral")
+    found = verdict_of(standing)
+    kind = "warn" if found.undecided else "ok" if found.passed else "bad"
+    return outcome_told(found, _), kind
+
+
+def kind_text(item: AgendaItem) -> str:
+    """What kind of item it is."""
+    return label(item.kind, _)

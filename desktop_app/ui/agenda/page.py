@@ -1,0 +1,257 @@
+"""The agenda page: the list at the left, the item at the right; every change cascades through the times at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from db.queries import agenda
+from desktop_app import dates
+from desktop_app.commands import agenda as commands
+from desktop_app.commands.resolutions import withdraw_vote
+from desktop_app.domain.agenda import AgendaItem
+from desktop_app.domain.changes import Changes
+from desktop_app.domain.identity import new_id
+from desktop_app.domain.resolutions import standing_vote
+from desktop_app.exchange.agenda import export_agenda
+from desktop_app.exchange.sheets import BOOKS, TEXTS
+from desktop_app.ui.agenda import importing
+from desktop_app.ui.agenda.card import ItemCard
+from desktop_app.ui.agenda.lines import Plan, read_plan
+from desktop_app.ui.agenda.listing import AgendaList, AgendaModel
+from desktop_app.ui.agenda.vote_dialog import VoteDialog
+from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
+from desktop_app.ui.kit.page import Page, PaletteCommand
+from desktop_app.ui.office import Office
+from desktop_app.ui.papers import paper_actions, show_paper
+from desktop_app.words import _, ngettext
+
+READS = ("agenda_item", "item_role", "resolution", "vote_record", "meeting", "attendee")
+"""Tables that show on this page."""
+
+
+class AgendaPage(Page):
+    """Reads the whole agenda anew after a change: it is short, and every time may have moved."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.model = AgendaModel(self)
+        self.list = AgendaList(self.model)
+        self.card = ItemCard(office)
+        self.empty = EmptyState(
+            "list-ordered",
+            _("No agenda yet"),
+            _("Import it from a spreadsheet, paste a list of titles with Ctrl+V, or add the first item."),
+            button(_("Import agenda"), "file-spreadsheet", "primary", on=self.import_file),
+        )
+        self.stack = QStackedWidget()
+
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        files = QMenu(self)
+        files.addAction(_("Import from a file…"), self.import_file)
+        files.addAction(_("Paste from the clipboard"), self.paste)
+        files.addSeparator()
+        files.addAction(_("Export…"), self.export)
+        self.print_button = button(_("Print programme"), "printer", on=self.print_programme)
+        self.add_button = button(_("New item"), "plus", "primary", on=self.add)
+        self.add_actions(menu_button(_("Import"), "import", files), self.print_button, self.add_button)
+        card = Card(padding=6)
+        card.body.addWidget(self.list)
+        both = QWidget()
+        columns = QHBoxLayout(both)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addWidget(card, 1)
+        columns.addWidget(self.card)
+        nothing = Card()
+        nothing.body.addWidget(self.empty)
+        self.stack.addWidget(both)
+        self.stack.addWidget(nothing)
+        self.body.addWidget(self.stack, 1)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(lambda: self.card.show_line(self.list.current()))
+        self.list.shift.connect(self.shift)
+        self.list.indent.connect(self.indent)
+        self.list.remove.connect(self.remove)
+        self.list.opened.connect(self.card.edit_title)
+        self.model.dropped.connect(lambda ids, row: self._drop(list(ids), row))
+        self.card.remove.connect(self.remove)
+        self.card.vote.connect(self.vote)
+        self.card.withdraw.connect(self.withdraw)
+        self.office.committed.connect(self._follow)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    # What is shown.
+
+    def refresh(self) -> None:
+        """Read the agenda again."""
+        plan = read_plan()
+        self.stack.setCurrentIndex(0 if plan.lines else 1)
+        self.print_button.setEnabled(bool(plan.lines))
+        self.heading(_("Agenda"), self._told(plan))
+        before = self.list.current()
+        if self.model.show_lines(plan.lines):
+            self.card.show_line(self.list.current())
+        if self.list.current() is None and plan.lines:
+            gone = before is not None and self.model.row_of(before.id) < 0
+            self.list.choose(plan.lines[0].id if not gone else plan.lines[-1].id)
+
+    def _told(self, plan: Plan) -> str:
+        if not plan.lines:
+            return ""
+        first = self.office.meeting().starts_at.date()
+        table = plan.timetable
+        span = f"{dates.moment_told(table.start, first, _)} – {dates.moment_told(table.end, table.start.date(), _)}"
+        count = ngettext("{number} item", "{number} items", len(plan.lines)).format(number=len(plan.lines))
+        length = dates.length_told(table.minutes, _)
+        return " · ".join((span, length, count, _("drag or Alt+↑/↓ to reorder, Alt+←/→ to indent")))
+
+    def _follow(self, changes: Changes) -> None:
+        if any(changes.of(table) for table in READS):
+            self.refresh()
+
+    # What is done.
+
+    def add(self) -> None:
+        """A new item behind the current one, its title ready to be written."""
+        line = self.list.current()
+        item = AgendaItem(
+            new_id(), _("New item"), parent_id=line.item.parent_id if line is not None else None
+        )
+        if self.office.do(commands.add_item, item, line.id if line is not None else None):
+            self.list.choose(item.id)
+            self.card.edit_title()
+
+    def shift(self, by: int) -> None:
+        """Push the chosen items one place up or down."""
+        ids = self.list.selected_ids()
+        if ids:
+            self.office.do(commands.shift_items, ids, by)
+
+    def indent(self, by: int) -> None:
+        """Put the chosen items one level deeper (1) or higher (-1)."""
+        ids = self.list.selected_ids()
+        if ids:
+            self.office.do(commands.indent_items if by > 0 else commands.outdent_items, ids)
+
+    def remove(self) -> None:
+        """Remove the chosen items, with all below them."""
+        ids = self.list.selected_ids()
+        if ids and self.office.do(commands.remove_items, ids):
+            told = ngettext("{number} agenda item removed", "{number} agenda items removed", len(ids))
+            self.office.say(told.format(number=len(ids)), undo=True)
+
+    def _drop(self, ids: Sequence[str], row: int) -> None:
+        """Items were let go before a row: they go to its parent, behind the sibling above it."""
+        lines = self.model.lines()
+        below = lines[row].item if row < len(lines) else None
+        parent = below.parent_id if below is not None else None
+        above = [line.id for line in lines[:row] if line.item.parent_id == parent and line.id not in ids]
+        self.office.do(commands.move_items, ids, parent, above[-1] if above else None)
+
+    def vote(self, item_id: str) -> None:
+        """Record a vote on an item."""
+        self.office.asker.run(VoteDialog(self.office, agenda.get(item_id), self))
+
+    def withdraw(self, item_id: str) -> None:
+        """Withdraw the vote that stands; it stays on record with the reason."""
+        from db.queries import resolutions
+
+        standing = standing_vote(resolutions.votes(item_id))
+        if standing is None:
+            return
+        reason = self.office.asker.text(self, _("Withdraw the vote"), _("Reason, for the record"))
+        if reason is not None and self.office.do(withdraw_vote, standing.id, self.office.now(), reason):
+            self.office.say(_("Vote withdrawn"), undo=True)
+
+    def print_programme(self) -> None:
+        """Show the programme before printing."""
+        show_paper(self.office, self, "programme")
+
+    def import_file(self) -> None:
+        """Ask for a spreadsheet and preview it."""
+        importing.ask_file(self.office, self)
+
+    def paste(self) -> None:
+        """Preview what the clipboard holds."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            importing.import_text(self.office, self, text)
+        else:
+            self.office.say(_("The clipboard holds no text"))
+
+    def export(self) -> None:
+        """Write the agenda as a sheet, a calendar or json."""
+        kinds = _("Agenda ({endings})").format(endings="*.xlsx *.csv *.ics *.json")
+        name = f"{self.office.path.stem} {_('Agenda')}.xlsx"
+        path = self.office.asker.save_file(
+            self, _("Export agenda"), kinds, name, self.office.settings.last_folder
+        )
+        if path is None:
+            return
+        self.office.settings.last_folder = str(path.parent)
+        job = export_agenda(
+            path, self.office.meeting(), agenda.items(), self.office.document_words(), self.office.now()
+        )
+        self.office.jobs.start(
+            job,
+            lambda done: self.office.say(_("{file} saved").format(file=Path(done).name)),
+            title=_("Export agenda"),
+        )
+
+    # What the window asks of a page.
+
+    def show_subject(self, subject: str) -> None:
+        self.list.choose(subject)
+        self.list.setFocus()
+
+    def subject(self) -> str:
+        line = self.list.current()
+        return line.id if line is not None else ""
+
+    def commands(self) -> list[PaletteCommand]:
+        line = self.list.current()
+        entries = [
+            PaletteCommand(_("New agenda item"), self.add, "plus"),
+            PaletteCommand(_("Import agenda"), self.import_file, "file-spreadsheet"),
+            PaletteCommand(_("Paste agenda from the clipboard"), self.paste, "clipboard-paste"),
+            PaletteCommand(_("Export agenda"), self.export, "download"),
+            PaletteCommand(_("Print programme"), self.print_programme, "printer"),
+        ]
+        if line is not None and line.pill:
+            entries.append(PaletteCommand(_("Record vote"), lambda: self.vote(line.id), "vote"))
+        return entries
+
+    def print_entries(self) -> list[QAction]:
+        return paper_actions(self.office, self, ("programme", "sign-in"))
+
+    # Qt's names from here on.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _sheet_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _sheet_of(event)
+        if path is not None:
+            event.acceptProposedAction()
+            importing.import_file(self.office, self, path)
+
+
+def _sheet_of(event: QDropEvent) -> Path | None:
+    """The spreadsheet that is being dropped, if it is one."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in BOOKS | TEXTS else None
