@@ -144,32 +144,6 @@ def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"plans": plans, "awards": {award.id: award for award in kept.awards()}, "meeting": meeting()}
 
 
-def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
-    """The plenary hall with everybody in it; award recipients are marked with the number of their batch."""
-    hall = seating.plenary()
-    if hall is None:
-        raise Refusal("no-hall")
-    known = {person.id: person for person in people.everyone()}
-    sits = {each.seat_id: known[each.attendee_id] for each in seating.placements(hall.id)}
-    walks = enumerate(kept.walking_orders(), start=1)
-    return {
-        "seats": seating.seats(hall.id),
-        "sits": sits,
-        "meeting": meeting(),
-        "hall": hall.name,
-        "marked": {walker: str(number) for number, (_batch, walkers) in walks for walker in walkers},
-    }
-
-
-def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
-    """The people with a rank on the dais, first rank first; or those of these ids."""
-    listed = [person for person in people.everyone(only) if person.comes]
-    if only is None:
-        listed = sorted((each for each in listed if each.rank is not None), key=lambda each: each.rank or 0)
-    _ensure(listed, "nobody-on-dais")
-    return {"people": listed, "meeting": meeting()}
-
-
 def _ensure(there: Sized, code: str) -> None:
     if not len(there):
         raise Refusal(code)
@@ -182,8 +156,6 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "seat-plan": seat_plan,
     "sign-in": sign_in,
     "programme": programme,
-    "seat-plan": seat_plan,
-    "name-cards": name_cards,
     "stage-plan": stage_plan,
 }
 """A gatherer for every kind in PRINTABLES."""

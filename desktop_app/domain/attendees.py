@@ -85,3 +85,9 @@ class Attendee:
     def who_comes(self) -> str:
         """The name of the person expected at the door."""
         return self.substitute if self.status is Status.SUBSTITUTED and self.substitute else self.name
+
+    def name_in(self, language: str) -> str:
+        """The name of who comes, as papers in this language write it: outside Chinese in Latin letters where known."""
+        if language.startswith("zh") or self.who_comes != self.name:
+            return self.who_comes
+        return self.latin_name or self.name

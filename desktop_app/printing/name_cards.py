@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
-from desktop_app.domain.names import spoken_name
 from desktop_app.domain.printed import Printed, WarningKind
 from desktop_app.labels import seat_words
 from desktop_app.words import Words
@@ -48,7 +47,7 @@ def name_cards(
 
 def _sheet(paper: Paper, person: Attendee, seat: str, words: Words) -> None:
     canvas, middle = paper.canvas, paper.height / 2
-    name = spoken_name(person, words.language)
+    name = person.name_in(words.language)
     second = person.latin_name if name == person.name and person.latin_name else ""
     for turned in (False, True):
         canvas.saveState()

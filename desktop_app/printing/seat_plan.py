@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations, pairwise
 
 from desktop_app.dates import short_day
 from desktop_app.domain.attendees import Attendee, Delegation, Need
 from desktop_app.domain.halls import ROW_MM, SEAT_MM
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
-from desktop_app.domain.names import spoken_name
 from desktop_app.domain.printed import Printed
 from desktop_app.domain.seating import DAIS, Hall, Seat, SeatKind
 from desktop_app.labels import label
@@ -27,7 +28,18 @@ MOST_ON_A4 = (24, 18)
 TINTS: Sequence[Colour] = tuple(
     map(
         hexed,
-        ("#E4EDF8", "#E6F2E7", "#FBEFD9", "#F3E6F4", "#FDE8E1", "#E2F1F2", "#F0EFDA", "#EAE6F7", "#F7E4EC", "#E9ECEF"),
+        (
+            "#E4EDF8",
+            "#E6F2E7",
+            "#FBEFD9",
+            "#F3E6F4",
+            "#FDE8E1",
+            "#E2F1F2",
+            "#F0EFDA",
+            "#EAE6F7",
+            "#F7E4EC",
+            "#E9ECEF",
+        ),
     )
 )
 MARGIN, HEAD, FOOT = 10 * MM, 24 * MM, 22 * MM
@@ -50,8 +62,8 @@ class _Sheet:
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, right (seats), top and foot (rows) of everything."""
-        across = [seat.x / SEAT_MM for seat in self.seats]
-        down = [self.depth(seat) for seat in self.seats]
+        across = [seat.x / SEAT_MM for seat in self.seats] or [0.0]
+        down = [self.depth(seat) for seat in self.seats] or [0.0]
         return min(across) - 1.2, max(across) + 1.2, min(down) - 0.9, max(down) + 0.6
 
     @cached_property
@@ -168,7 +180,7 @@ def _seat(sheet: _Sheet, seat: Seat) -> None:
         _empty(sheet, seat, x, y)
         return
     sheet.paper.about(person.who_comes)
-    _name(sheet, spoken_name(person, sheet.words.language), x, y, wide)
+    _name(sheet, person.name_in(sheet.words.language), x, y, wide)
     _marks(sheet, seat, person, x, y)
 
 
@@ -184,37 +196,44 @@ def _empty(sheet: _Sheet, seat: Seat, x: float, y: float) -> None:
 
 
 def _name(sheet: _Sheet, name: str, x: float, y: float, wide: float) -> None:
-    """On one line, or on two where it is long; never cut without a sign of it."""
-    canvas, high = sheet.paper.canvas, sheet.cell[1]
-    lines = _lines(name)
-    largest = min(0.42 * high, 0.3 * wide) if len(lines) == 1 else min(0.27 * high, 0.24 * wide)
-    smallest = max(2.5, 0.5 * largest)
-    sizes = [fit_text(line, SANS, largest, 0.94 * wide, smallest)[0] for line in lines]
-    size = min(sizes)
-    foot = y - size * 0.36 + (len(lines) - 1) * size * 0.58
+    """On the number of lines (up to three) at which it can be largest; never cut without a sign of it."""
+    high = sheet.cell[1] * 0.88
+    settings = [_set(name, lines, wide, high) for lines in (1, 2, 3)]
+    size, lines = next(each for each in settings if each[0] >= 0.92 * max(s for s, _lines in settings))
+    size = max(size, 2.5)
+    foot = y - size * 0.36 + (len(lines) - 1) * size * 0.57
     for number, line in enumerate(lines):
-        told = shortened(line, SANS, size, 0.97 * wide)
-        draw_text(canvas, x, foot - number * size * 1.16, told, SANS, size, "centre")
+        told = shortened(line, SANS, size, 0.98 * wide)
+        draw_text(sheet.paper.canvas, x, foot - number * size * 1.14, told, SANS, size, "centre")
 
 
-def _lines(name: str) -> list[str]:
-    if " " in name:
-        first, _space, last = name.rpartition(" ")
-        return [first, last]
-    if "·" in name:
-        first, _dot, last = name.partition("·")
-        return [first + "·", last]
-    if len(name) > 4 and not name.isascii():
-        half = -(-len(name) // 2)
-        return [name[:half], name[half:]]
-    return [name]
+def _set(name: str, lines: int, wide: float, high: float) -> tuple[float, list[str]]:
+    """The name on so many lines, and the largest size at which they fit a seat."""
+    parts = _parted(name, lines)
+    widest = max(text_width(part, SANS, 1) for part in parts) or 1
+    return min(0.94 * wide / widest, 0.86 * high / (1.14 * len(parts)), 0.48 * high, 0.3 * wide), parts
+
+
+def _parted(name: str, lines: int) -> list[str]:
+    """A name in parts of about equal width: words stay whole, Chinese breaks between any two characters."""
+    if any(character.isascii() and character.isalpha() for character in name):
+        pieces = re.findall(r"[^\s-]+-?|\s+", name)
+    else:
+        pieces = re.findall(r".·?", name)
+    best: tuple[float, list[str]] = (text_width(name, SANS, 1), [name])
+    for cuts in combinations(range(1, len(pieces)), lines - 1):
+        edges = [0, *cuts, len(pieces)]
+        parts = ["".join(pieces[low:high]).strip() for low, high in pairwise(edges)]
+        if all(parts):
+            best = min(best, (max(text_width(part, SANS, 1) for part in parts), parts))
+    return best[1]
 
 
 def _marks(sheet: _Sheet, seat: Seat, person: Attendee, x: float, y: float) -> None:
     """The rank on the dais, the number of the batch, a wheelchair: small, in the upper corners."""
     wide, high = sheet.cell
     size = min(6.0, 0.2 * high)
-    top = y + 0.44 * high - size * 0.85
+    top = y + 0.44 * high - size * 0.95 - 0.6
     if seat.area == DAIS and person.rank is not None:
         draw_text(sheet.paper.canvas, x - 0.41 * wide, top, str(person.rank), SANS_BOLD, size, colour=GOLD)
     if person.id in sheet.batches:
