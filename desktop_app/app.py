@@ -1,4 +1,7 @@
-"""The composition root of the window: settings, words, store, office and window are put together here and only here."""
+"""The composition root of the window: settings, words, store, office and window are put together here and only here.
+
+Dialogs, backups and the network of the second start are imported where they are used: the window stands sooner.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,16 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db import backup
 from db.store import Store
 from db.trouble import Trouble, TroubleCode
 from desktop_app import paths, sentences, settings, words
-from desktop_app.commands.meeting import new_meeting
 from desktop_app.settings import Settings
-from desktop_app.ui import crash
 from desktop_app.ui.instance import OnlyOne
-from desktop_app.ui.kit import theme
+from desktop_app.ui.kit import table, theme
 from desktop_app.ui.kit.dialogs import Asker, ScreenAsker
 from desktop_app.ui.kit.palette import PaletteCommand
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.meeting.help import HelpDialog
-from desktop_app.ui.meeting.settings import NewMeetingDialog, SettingsDialog
 from desktop_app.ui.office import Office
-from desktop_app.ui.start.page import StartActions, StartPage
-from desktop_app.ui.start.restore import RestoreDialog
 from desktop_app.words import _
 
 log = logging.getLogger(__name__)
@@ -63,6 +59,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._trouble = ""
         self._speak()
+        table.use_compact_rows(self.settings.compact_rows)
         theme.dress(application, self.settings.theme)
         self.window = MainWindow(self)
         self.window.place_like(self.settings.geometry)
@@ -91,6 +88,9 @@ class Program(QObject):
 
     def new(self) -> None:
         """Ask for the particulars and a place, and open the new meeting."""
+        from desktop_app.commands.meeting import new_meeting
+        from desktop_app.ui.meeting.settings import NewMeetingDialog
+
         soon = self._now().replace(minute=0) + dt.timedelta(days=7)
         language = "zh" if words.screen().language == "zh_CN" else "en"
         proposed = dataclasses.replace(new_meeting(_("New meeting"), language), title="", starts_at=soon)
@@ -119,6 +119,8 @@ class Program(QObject):
 
     def sample(self) -> None:
         """Open a fresh copy of the sample meeting; an earlier trial is replaced."""
+        from desktop_app.commands.meeting import new_meeting
+
         source = next(iter(paths.samples()), None)
         folder = self._data / "sample"
         folder.mkdir(parents=True, exist_ok=True)
@@ -135,6 +137,9 @@ class Program(QObject):
 
     def restore(self) -> None:
         """Ask for a backup, and open it as a new file."""
+        from db import backup
+        from desktop_app.ui.start.restore import RestoreDialog
+
         dialog = RestoreDialog(backup.list_backups(self.backups), self.window)
         if not self._asker.run(dialog) or dialog.chosen is None:
             return
@@ -151,6 +156,8 @@ class Program(QObject):
 
     def save_copy(self) -> None:
         """Write a whole copy of the open meeting where a colleague can take it."""
+        from db import backup
+
         if self._store is None:
             return
         name = _("{name} copy").format(name=self._store.path.stem)
@@ -186,6 +193,8 @@ class Program(QObject):
     def _back_up(self, store: Store) -> None:
         if store is not self._store:
             return
+        from db import backup
+
         try:
             backup.backup_now(store, self.backups, "open")
             backup.prune(self.backups, self._now())
@@ -221,6 +230,8 @@ class Program(QObject):
 
     def start_page(self) -> QWidget:
         """The start page, with what went wrong last."""
+        from desktop_app.ui.start.page import StartActions, StartPage
+
         actions = StartActions(
             self.new,
             self.ask_open,
@@ -258,8 +269,7 @@ class Program(QObject):
 
     def drop(self, path: str) -> None:
         """Open a meeting file that was dropped."""
-        if path.endswith(SUFFIX):
-            self.open(Path(path))
+        self.open(Path(path))
 
     def bring(self, path: str) -> None:
         """A later start came: show the window, and its file when it brought one."""
@@ -279,17 +289,20 @@ class Program(QObject):
 
     def ask_settings(self) -> None:
         """Ask for the particulars of the meeting and the preferences of this computer."""
+        from desktop_app.ui.meeting.settings import SettingsDialog
+
         dialog = SettingsDialog(self.window.office, self.settings, self.window)
         if not self._asker.run(dialog):
             return
         drafted = dialog.preferences
-        spoken, dressed = self.settings.language, self.settings.theme
+        spoken, dressed, narrow = self.settings.language, self.settings.theme, self.settings.compact_rows
         for preference in dataclasses.fields(Settings):
             setattr(self.settings, preference.name, getattr(drafted, preference.name))
         self._keep_settings()
         if self.settings.theme != dressed:
             self._dress()
-        if self.settings.language != spoken:
+        table.use_compact_rows(self.settings.compact_rows)
+        if self.settings.language != spoken or self.settings.compact_rows != narrow:
             self._speak()
             self.window.draw_anew()
 
@@ -312,6 +325,8 @@ class Program(QObject):
 
     def help(self) -> None:
         """Show the help."""
+        from desktop_app.ui.meeting.help import HelpDialog
+
         self._asker.run(HelpDialog(self.window))
 
     def _forget(self, path: Path) -> None:
@@ -350,7 +365,6 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     program = Program(application, ScreenAsker())
     only.asked.connect(program.bring)
-    crash.install(program.window.show_crash)
     if sample:
         program.sample()
     elif path:
@@ -358,6 +372,13 @@ def main(arguments: Sequence[str]) -> int:
     else:
         program.window.show_start()
     program.window.show()
-    if smoke:
-        QTimer.singleShot(0, application.quit)
+    QTimer.singleShot(0, application.quit if smoke else partial(_settle_in, program, only))
     return application.exec()
+
+
+def _settle_in(program: Program, only: OnlyOne) -> None:
+    """What can wait until the window stands."""
+    from desktop_app.ui import crash
+
+    crash.install(program.window.show_crash)
+    only.listen()

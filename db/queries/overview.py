@@ -12,6 +12,7 @@ from db.models import (
     AwardRecord,
     BatchPresenterRecord,
     BatchRecord,
+    HallRecord,
     IssuerRecord,
     ItemRoleRecord,
     PlacementRecord,
@@ -19,7 +20,7 @@ from db.models import (
     ResolutionRecord,
     SeatRecord,
 )
-from db.queries import attendance, seating
+from db.queries import attendance
 from db.queries.meeting import meeting
 from desktop_app.domain.agenda import ItemKind
 from desktop_app.domain.attendees import Status
@@ -49,7 +50,7 @@ def readiness() -> list[Readiness]:
 
 
 def _hall() -> list[Readiness]:
-    hall = seating.plenary()
+    hall = HallRecord.select().order_by(HallRecord.order, HallRecord.id).first()  # the plenary is the first
     seats = SeatRecord.select().where(SeatRecord.hall == hall.id).count() if hall else 0
     if hall is None or not seats:
         return [Readiness(Check.HALL, 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -10,14 +11,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.deeds import deed
-from desktop_app.ui.crash import CrashDialog
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
 from desktop_app.ui.office import Office
-from desktop_app.ui.people_search import people_entries
 from desktop_app.words import _
 
 TITLE = "Rostrum"
+SUFFIX = ".rostrum"
 LEAST = (1180, 680)
 
 
@@ -31,7 +31,7 @@ class House(Protocol):
         """What is shown while no meeting is open."""
 
     def drop(self, path: str) -> None:
-        """A file was dropped on the window."""
+        """A meeting file was dropped on the window."""
 
     def closing(self, geometry: str) -> None:
         """The window closes."""
@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the command palette."""
+        from desktop_app.ui.people_search import people_entries  # late, like all that a start can do without
+
         people = people_entries(self.office) if self.office is not None else None
         palette = CommandPalette(self.entries(), self, people)
         palette.show()
@@ -144,6 +146,8 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, text: str) -> None:
         """Show the crash window over this one."""
+        from desktop_app.ui.crash import CrashDialog
+
         dialog = CrashDialog(text, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -173,7 +177,15 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls()[:1]:
-            self._house.drop(url.toLocalFile())
+            self.take_file(Path(url.toLocalFile()))
+
+    def take_file(self, path: Path) -> None:
+        """A dropped file: a meeting is opened, anything else is offered to the page in sight."""
+        page = self.desk.current() if self.desk else None
+        if path.suffix == SUFFIX:
+            self._house.drop(str(path))
+        elif (page is None or not page.take_file(path)) and self.office is not None:
+            self.office.say(_("{file} cannot be taken in on this page").format(file=path.name))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.office is not None:

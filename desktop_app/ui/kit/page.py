@@ -5,6 +5,8 @@ A page is made once, when it is first shown. It listens to `office.committed` an
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -74,6 +76,10 @@ class Page(QWidget):
     def print_entries(self) -> list[QAction]:
         """What Ctrl+P offers on this page."""
         return []
+
+    def take_file(self, path: Path) -> bool:
+        """A file that is no meeting was dropped on the window; True when the page imports such files."""
+        return False
 
     def key_typed(self, text: str) -> bool:
         """A letter or digit was typed outside any field; True when the page took it (a scanner at the desk)."""

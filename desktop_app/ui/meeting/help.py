@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app import paths
@@ -18,6 +16,8 @@ def help_text() -> str:
 
 def version() -> str:
     """The version of the program; "?" when it runs from files that were never installed."""
+    from importlib import metadata  # 16 ms that only the help needs
+
     try:
         return metadata.version("rostrum")
     except metadata.PackageNotFoundError:

@@ -125,10 +125,13 @@ def test_a_copy_for_a_colleague_is_a_meeting_of_its_own(
 
 
 def test_a_dropped_meeting_is_opened_and_other_files_are_left_alone(program: Program, tmp_path: Path) -> None:
-    program.drop(str(tmp_path / "list.xlsx"))
+    program.window.take_file(tmp_path / "list.xlsx")
     assert program.window.office is None
-    program.drop(str(a_meeting(tmp_path / "files")))
+    program.window.take_file(a_meeting(tmp_path / "files"))
     assert program.window.office is not None
+    program.window.take_file(tmp_path / "letter.docx")
+    assert program.window.desk is not None
+    assert "letter.docx" in program.window.desk.toasts.text
 
 
 def test_a_later_start_brings_its_file_to_this_window(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
@@ -137,6 +140,7 @@ def test_a_later_start_brings_its_file_to_this_window(program: Program, tmp_path
     first, second = OnlyOne(tmp_path / "run"), OnlyOne(tmp_path / "run")
     assert first.claim()
     assert not second.claim()
+    first.listen()
     with qtbot.waitSignal(first.asked) as told:
         assert second.hand_over(str(tmp_path / "年会.rostrum"))
     assert told.args == [str(tmp_path / "年会.rostrum")]
