@@ -1,0 +1,174 @@
+"""Pictures of every page: `python -m tests.screenshots [--page KEY ...]`, into docs/screenshots.
+
+The sample meeting twenty minutes before it begins, two thirds of the people in the hall; each page in both languages and
+both themes, at 1440×900 and 1280×720; the start page, the palette, an empty meeting and the dialogs at 1440×900.
+Names: <language>-<theme>-<size>-<page>.png. To be looked at, not only made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from db.queries import attendees
+from desktop_app import paths
+from desktop_app.app import Program
+from desktop_app.commands.attendance import check_in
+from desktop_app.ui.kit.palette import CommandPalette
+from desktop_app.ui.meeting.settings import SettingsDialog
+from desktop_app.ui.office import Office
+from desktop_app.ui.pages import PAGES
+from desktop_app.words import LANGUAGES
+from tests.ui.asker import FakeAsker
+
+OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+NOW = dt.datetime(2027, 3, 15, 13, 40)
+SIZES = ((1440, 900), (1280, 720))
+THEMES = ("light", "dark")
+COLOURS = 192
+SETTLED_MS = 250
+"""Searches pause and previews are drawn on another thread; a picture waits for them."""
+
+Sheet = Callable[[Program], QWidget]
+
+
+def main() -> int:
+    """Draw them all; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--page", action="append", default=[], help="only these pages (keys, or start, palette, ...)"
+    )
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        program = Program(QApplication(sys.argv[:1]), FakeAsker(), lambda: NOW, Path(home))
+        program.window.show()
+        for name, picture in pictures(program, Path(home), set(options.page)):
+            keep(picture, options.out / f"{name}.png")
+            print(name, flush=True)
+        program.window.close()
+    return 0
+
+
+def pictures(program: Program, home: Path, only: set[str]) -> Iterator[tuple[str, QWidget]]:
+    """Every view with its name, ready to be grabbed."""
+    views = {spec.key: at_page(spec.key) for spec in PAGES}
+    views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
+    open_the_day(program, home)
+    for size, language, theme in product(SIZES, LANGUAGES, THEMES):
+        program.window.resize(*size)
+        program.set_language(language)
+        program.set_theme(theme)
+        for key, view in views.items():
+            everywhere = key in {spec.key for spec in PAGES}
+            if (everywhere or size == SIZES[0]) and (not only or key in only):
+                sheet = view(program)
+                QTest.qWait(SETTLED_MS)
+                yield f"{language}-{theme}-{size[0]}x{size[1]}-{key}", sheet
+                open_the_day(program, home)
+
+
+def open_the_day(program: Program, home: Path) -> None:
+    """The sample with people in the hall, in the window."""
+    for sheet in program.window.findChildren(QWidget):
+        if isinstance(sheet, QDialog | CommandPalette):
+            sheet.close()
+    path = home / "sample.rostrum"
+    if not path.exists():
+        shutil.copyfile(paths.samples()[0], path)
+        path.chmod(0o644)
+    program.open(path)
+    office = program.window.office
+    if office is not None and not office.store.can_undo == "check-in":
+        arrive(office)
+
+
+def arrive(office: Office) -> None:
+    """Two of three check in, one after the other, as far as they are not here already."""
+    for place, person in enumerate(attendees.everyone()):
+        if person.comes and place % 3:
+            office.do(check_in, person.id, NOW - dt.timedelta(seconds=6 * (176 - place)), desk="东门")
+
+
+def at_page(key: str) -> Sheet:
+    """A page of the open meeting, with its first row chosen where it has rows."""
+
+    def show(program: Program) -> QWidget:
+        assert program.window.desk is not None
+        program.window.desk.go(key)
+        page = program.window.desk.page(key)
+        if key in ("attendees", "agenda", "checkin"):
+            QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Down)
+        return program.window
+
+    return show
+
+
+def start(program: Program) -> QWidget:
+    """The start page with one meeting to go on with."""
+    program.close_meeting()
+    return program.window
+
+
+def empty(home: Path) -> Sheet:
+    """A new meeting: the first steps."""
+
+    def show(program: Program) -> QWidget:
+        from db.store import Store
+        from desktop_app.commands.meeting import new_meeting
+
+        path = home / "new.rostrum"
+        if not path.exists():
+            program.close_meeting()
+            Store.create(path, new_meeting("滨江市标准化协会年会"), clock=lambda: NOW).close()
+        program.open(path)
+        return program.window
+
+    return show
+
+
+def palette(program: Program) -> QWidget:
+    """The command palette over the people."""
+    at_page("attendees")(program)
+    program.window.show_palette()
+    sheet = program.window.findChild(CommandPalette)
+    assert sheet is not None
+    sheet.field.setText("l")
+    return program.window
+
+
+def settings(program: Program) -> QWidget:
+    """The settings of the meeting."""
+    dialog = SettingsDialog(program.window.office, program.settings, program.window)
+    dialog.show()
+    return dialog
+
+
+def keep(widget: QWidget, path: Path) -> None:
+    """Grab a widget into a small PNG: flat colours need no more than a palette."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    widget.grab().save(buffer, "PNG")
+    import io
+
+    picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
