@@ -15,7 +15,7 @@ from db.journal import Entry
 BARRIERS = frozenset({"new-meeting", "migrate"})
 """Changes that undo never goes back beyond."""
 
-_COLUMNS = "number, id, label, subject, reverts, first_row, last_row"
+_COLUMNS = "number, id, label, subject, reverts, first_row, last_row, clock"
 
 
 @dataclass(slots=True)

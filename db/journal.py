@@ -42,6 +42,9 @@ SCHEMA: tuple[str, ...] = (
 )
 """No indexes: they would cost every check-in a page and every import a second. Rows of a change lie together."""
 
+NUMBER = "journal_number"
+"""The SQL function that answers the number of the open change, and NULL outside one."""
+
 OUTSIDE = "written outside store.change()"
 
 
@@ -56,10 +59,26 @@ class Entry:
     reverts: str | None
     first_row: int
     last_row: int
+    clock: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a change is signed with."""
+
+    label: str
+    subject: str
+    now: dt.datetime
+    who: str
+    station: str
 
 
 class Journal:
-    """Writes the journal of one open file. `begin` and `finish` stand around every outermost transaction."""
+    """Writes the journal of one open file.
+
+    Around every outermost transaction: `begin`, the writes, `finish`, the commit, `committed`; and `end` whatever
+    happened. What is newest in the file is known here without asking, since nobody else writes to it.
+    """
 
     def __init__(
         self,
@@ -73,77 +92,80 @@ class Journal:
         self.session = secrets.token_hex(8)
         self._seq = 0
         self._clock = self._newest("clock", "change")
-        self._number = self._place = 0
+        self._number = self._newest("number", "change")
+        self._place = self._newest("place", "change_row")
+        self._open: int | None = None
 
     def install(self) -> None:
         """Make the triggers. TypeError when a table has columns that JSON cannot carry exactly."""
-        run = self._connection.execute
-        run("CREATE TEMP TABLE journal_now (number INTEGER)")
-        run("INSERT INTO temp.journal_now VALUES (NULL)")
+        # A function, because a temporary table to hold the number would cost every change two more writes.
+        self._connection.create_function(NUMBER, 0, lambda: self._open)
         for table in self._tables:
             columns = _columns(self._connection, table)
             for statement in _triggers(table, columns, self._units.get(table, ())):
-                run(statement)
+                self._connection.execute(statement)
+
+    @property
+    def place(self) -> int:
+        """The place of the newest row before this change."""
+        return self._place
 
     def mark(self) -> int:
         """The place of the newest row; what comes after it belongs to whoever asked."""
         return self._newest("place", "change_row")
 
     def begin(self) -> None:
-        """Open the journal for one change; inside the transaction."""
-        self._number = self._newest("number", "change") + 1
-        self._place = self.mark()
-        self._connection.execute("UPDATE temp.journal_now SET number = ?", (self._number,))
+        """From now on rows are journalled, as parts of one change."""
+        self._open = self._number + 1
 
-    def finish(
-        self, label: str, subject: str, now: dt.datetime, *, who: str, station: str, reverts: str | None
-    ) -> Entry | None:
-        """Close it and write the change, unless nothing was journalled; inside the same transaction still."""
-        self._connection.execute("UPDATE temp.journal_now SET number = NULL")
-        last = self.mark()
-        if last == self._place:
-            return None
-        return self._write(last, label, subject, now, who, station, reverts)
+    def finish(self, stamp: Stamp, reverts: str | None) -> tuple[Entry | None, Changes]:
+        """Write the line of the change, unless nothing was journalled; inside the same transaction still."""
+        last, changes = self._touched(stamp.label, stamp.subject, self._place)
+        return (self._write(last, stamp, reverts) if changes else None), changes
+
+    def committed(self, entry: Entry) -> None:
+        """The line is on disk: the next one comes after it."""
+        self._number, self._place = entry.number, entry.last_row
+        self._seq += 1
+        self._clock = entry.clock
+
+    def end(self) -> None:
+        """From now on writing to a journalled table fails."""
+        self._open = None
 
     def bar(self, label: str, now: dt.datetime) -> None:
         """Write a change without rows: a line that undo does not cross (`db.history.BARRIERS`)."""
-        self._number = self._newest("number", "change") + 1
-        self._place = self.mark()
-        self._write(self._place, label, "", now, "", "", None)
-
-    def _write(
-        self,
-        last: int,
-        label: str,
-        subject: str,
-        now: dt.datetime,
-        who: str,
-        station: str,
-        reverts: str | None,
-    ) -> Entry:
-        self._seq += 1
-        self._clock = max(self._clock + 1, int(now.timestamp() * 1_000_000))
-        at = now.isoformat(timespec="milliseconds")
-        entry = Entry(self._number, new_id(), label, subject, reverts, self._place + 1, last)
-        self._connection.execute(
-            "INSERT INTO change (number, id, session, seq, clock, at, who, station, label, subject, reverts, "
-            "first_row, last_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (entry.number, entry.id, self.session, self._seq, self._clock, at, who, station, label, subject, reverts,
-             entry.first_row, entry.last_row),
-        )  # fmt: skip
-        return entry
+        self.begin()
+        self.committed(self._write(self._place, Stamp(label, "", now, "", ""), None))
+        self.end()
 
     def touched(self, label: str, subject: str, after: int) -> Changes:
         """What was journalled after a mark."""
-        rows: dict[str, set[str]] = {}
-        found = self._connection.execute(
-            "SELECT table_name, row_id FROM change_row WHERE place > ?", (after,)
+        return self._touched(label, subject, after)[1]
+
+    def _write(self, last: int, stamp: Stamp, reverts: str | None) -> Entry:
+        clock = max(self._clock + 1, int(stamp.now.timestamp() * 1_000_000))
+        entry = Entry(
+            self._number + 1, new_id(), stamp.label, stamp.subject, reverts, self._place + 1, last, clock
         )
-        for table, row in found:
+        self._connection.execute(
+            "INSERT INTO change (number, id, session, seq, clock, at, who, station, label, subject, reverts, "
+            "first_row, last_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (entry.number, entry.id, self.session, self._seq + 1, clock, stamp.now.isoformat(timespec="milliseconds"),
+             stamp.who, stamp.station, stamp.label, stamp.subject, reverts, entry.first_row, entry.last_row),
+        )  # fmt: skip
+        return entry
+
+    def _touched(self, label: str, subject: str, after: int) -> tuple[int, Changes]:
+        """The newest place, and what was journalled after a mark."""
+        rows: dict[str, set[str]] = {}
+        last = after
+        sql = "SELECT place, table_name, row_id FROM change_row WHERE place > ? ORDER BY place"
+        for last, table, row in self._connection.execute(sql, (after,)):  # noqa: B007 - the last one is the answer
             rows.setdefault(table, set()).add(row)
         if not rows:
-            return Changes()
-        return Changes(label, subject, {table: frozenset(ids) for table, ids in rows.items()})
+            return last, Changes()
+        return last, Changes(label, subject, {table: frozenset(ids) for table, ids in rows.items()})
 
     def _newest(self, column: str, table: str) -> int:
         return int(self._connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0] or 0)
@@ -183,7 +205,7 @@ def _trigger(table: str, name: str, event: str, row: str, values: str, when: str
     return (
         f'CREATE TEMP TRIGGER "journal_{table}_{name}" AFTER {event} ON main."{table}" {when}BEGIN '
         f"INSERT INTO change_row (change_number, table_name, row_id, op, unit, before, after) VALUES "
-        f"(ifnull((SELECT number FROM temp.journal_now), RAISE(ABORT, '{OUTSIDE}')), "
+        f"(ifnull({NUMBER}(), RAISE(ABORT, '{OUTSIDE}')), "
         f"'{table}', {row}.id, {values}); END"
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db import migrations
 from db.engine import APPLICATION_ID, sqlite3, sync_folder, uri
-from db.journal import Journal
+from db.journal import Journal, Stamp
 from db.models import TABLES, UNITS
 from db.models.meeting import meeting_columns
 from db.trouble import Trouble, TroubleCode, as_trouble
@@ -50,7 +50,7 @@ def _fill(connection: sqlite3.Connection, meeting: Meeting, now: dt.datetime, wh
     journal.begin()
     listed, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     connection.execute(f"INSERT INTO meeting ({listed}) VALUES ({marks})", tuple(columns.values()))
-    journal.finish("new-meeting", meeting.title, now, who=who, station=station, reverts=None)
+    journal.finish(Stamp("new-meeting", meeting.title, now, who, station), None)
     connection.execute("COMMIT")
 
 

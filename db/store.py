@@ -22,7 +22,7 @@ from db import digest, gate, migrations
 from db.engine import LIVE, sqlite3, sync_folder, uri
 from db.facts import Taker
 from db.history import History, read_history
-from db.journal import Entry, Journal
+from db.journal import Entry, Journal, Stamp
 from db.lock import FileLock
 from db.making import make_file, migrate_file
 from db.models import APPEND_ONLY, UNITS, database
@@ -150,30 +150,23 @@ class Store:
 
     @contextmanager
     def _outermost(self, change: Change, reverts: str | None) -> Iterator[Change]:
-        entry: Entry | None = None
         try:
             with database.atomic("IMMEDIATE"):
                 self._change = change
                 self._journal.begin()
-                mark = self._journal.mark()
                 yield change
-                entry = self._journal.finish(
-                    change.label,
-                    change.subject,
-                    self._clock(),
-                    who=self.who,
-                    station=self.station,
-                    reverts=reverts,
-                )
-                changes = self._journal.touched(change.label, change.subject, mark)
+                stamp = Stamp(change.label, change.subject, self._clock(), self.who, self.station)
+                entry, changes = self._journal.finish(stamp, reverts)
                 self._ensure_ours()
+            if entry is not None:
+                self._journal.committed(entry)
+                self._history.record(entry)
+            change.changes = changes
         except (pw.DatabaseError, sqlite3.Error) as error:
             raise self._told(error) or error from error
         finally:
+            self._journal.end()
             self._change = None
-        change.changes = changes
-        if entry is not None:
-            self._history.record(entry)
 
     def _told(self, error: Exception) -> Trouble | None:
         """The trouble behind a failed statement. Before saying that the file is damaged, look again."""
@@ -237,7 +230,7 @@ class Store:
             raise RuntimeError("undo inside a change")
         taker = Taker(now or self._clock(), self.who, self.station)
         with self._outermost(Change(entry.label, entry.subject), entry.id) as change:
-            Reverting(self.raw, APPEND_ONLY, entry, taker).run(self._journal.mark())
+            Reverting(self.raw, APPEND_ONLY, entry, taker).run(self._journal.place)
         return change.changes
 
     def checkpoint(self) -> None:

@@ -22,6 +22,7 @@ from db.models import (
 )
 from db.store import Store
 from db.trouble import Trouble, TroubleCode
+from db.verifying import verify
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
@@ -203,6 +204,7 @@ def test_a_refusal_leaves_nothing(store: Store) -> None:
         raise KeyError("bug")
     assert dump(store) == before and journal(store) == lines
     assert rename(store, who, "李四")
+    assert verify(store).sound, "the sequence has no gap where something was refused"
 
 
 def test_writing_outside_a_change_fails(store: Store) -> None:
