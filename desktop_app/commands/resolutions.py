@@ -12,7 +12,16 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.counting import Quorum, entitled_present_ids, quorum
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.resolutions import Fault, Method, Rule, Tally, VoteRecord, verdict, withdrawn
+from desktop_app.domain.resolutions import (
+    Fault,
+    Method,
+    Resolution,
+    Rule,
+    Tally,
+    VoteRecord,
+    verdict,
+    withdrawn,
+)
 
 from .agenda import found
 
@@ -45,16 +54,13 @@ def record_vote(
     stated: int = 0,
     reason: str = "",
 ) -> Changes:
-    """Record a vote on an item. Members, those present, their ids and the quorum are frozen from the attendance events
-    as they stand at `now`, inside the same transaction; rule and method are the motion's unless given.
-
-    Refuses below-quorum without a written reason, nobody-entitled, and numbers that cannot be right
-    (more-votes-than-present, vote-negative, casting-without-tie, stated-with-numbers, no-share, nothing-counted).
-    """
+    """Record a vote. Presence and quorum are frozen from the events as they stand at `now`, in the same transaction; rule
+    and method are the motion's unless given. Refuses below-quorum without a written reason, nobody-entitled, and
+    numbers that cannot be right (more-votes-than-present, nothing-counted ...: see `_FAULTS`)."""
     item = found(item_id)
     with store.change("record-vote", item.title) as change:
-        motion = kept.resolution(item_id)
-        rule = rule or (motion.rule if motion is not None else Rule())
+        motion = kept.resolution(item_id) or Resolution("", item_id)
+        rule = rule or motion.rule
         roll, present_ids = roll_call(now)
         ensure_may_vote(roll, reason)
         ensure_sound(tally, rule, roll, casting, stated)
@@ -69,7 +75,7 @@ def record_vote(
             quorum_needed=roll.needed,
             quorum_met=roll.met,
             present_ids=tuple(sorted(present_ids)),
-            method=method or (motion.method if motion is not None else Method.HANDS),
+            method=method or motion.method,
             casting=casting,
             stated=stated,
             reason=reason.strip(),
