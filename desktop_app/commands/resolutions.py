@@ -54,7 +54,7 @@ def record_vote(
     stated: int = 0,
     reason: str = "",
 ) -> Changes:
-    """Record a vote. Presence and quorum are frozen from the events as they stand at `now`, in the same transaction; rule
+    """Record a vote. Presence and quorum are frozen from the events at `now`, in the same transaction; rule
     and method are the motion's unless given. Refuses below-quorum without a written reason, nobody-entitled, and
     numbers that cannot be right (more-votes-than-present, nothing-counted ...: see `_FAULTS`)."""
     item = found(item_id)
