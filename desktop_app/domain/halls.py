@@ -22,7 +22,7 @@ ROW_MM = 950
 AISLE_MM = 700
 CHAIR_MM = 800
 DAIS_ROW_MM = 1200
-FOYER_MM = 2800
+FOYER_MM = 2300
 """Between the front row of the dais and the first row of the hall."""
 
 MOST_ROWS = 200

@@ -35,6 +35,8 @@ class Annealing:
         self.cost = self.best_cost = runs.total(plan)
         self.best: Plan = [list(sequence) for sequence in plan]
         self.evaluations, self.done = evaluations, 0
+        self.stop_at = 0
+        """A cost that is proven best: the search ends when it is reached."""
         self._random = random.Random(seed)
         self._warmth = 0.0
         self._weighted = [strip for strip, sequence in enumerate(plan) for _ in sequence]
@@ -45,7 +47,7 @@ class Annealing:
             return self.best
         average = max(self.cost / len(self._weighted), 1.0)
         hot, cold = average * HOT, average * COLD
-        while self.done < self.evaluations:
+        while self.done < self.evaluations and self.best_cost > self.stop_at:
             if self.done % _COOL_EVERY == 0:
                 self._warmth = hot * (cold / hot) ** (self.done / self.evaluations)
             if self.done % REPORT_EVERY == 0:

@@ -23,14 +23,14 @@ def person_weights(group: Group) -> list[int]:
     return [group.weight * (HEAD if at == 0 else 2 if at <= deputies else 1) for at in range(group.size)]
 
 
-def lower_bound(runs: Runs, upper: int) -> int:
+def lower_bound(runs: Runs, upper: int, work: int = WORK) -> int:
     """No plan made of runs costs less. `upper` is the cost of a known plan; it sets the length of the steps."""
     seats = [seat for strip in runs.strips for seat in strip]
     if not seats or not runs.groups:
         return 0
     prices = _first_prices(runs, seats)
     per_step = max(1, len(seats) * len({(group.size, group.weight) for group in runs.groups}))
-    steps = max(1, min(MOST_STEPS, WORK // per_step))
+    steps = max(1, min(MOST_STEPS, work // per_step))
     best, agility, stale = 0.0, 1.0, 0
     for _ in range(steps):
         value, cover = _relaxed(runs, prices)

@@ -13,7 +13,7 @@ from desktop_app.domain.job import Job, Step
 from desktop_app.domain.seating import NoSeat, Proposal, SeatingTask, Shortfall, Sitter, Unmet
 
 from .annealing import Annealing
-from .bound import lower_bound
+from .bound import WORK, lower_bound
 from .fixing import Fixed, fix
 from .floor import Floor
 from .nearby import seat_newcomers
@@ -48,8 +48,11 @@ class SeatingRun:
         self._first_plan()
         yield Step(0, self.task.evaluations)
         if self._search is not None and self._packed is not None:
-            yield from self._search.job()
-            self._bound = lower_bound(self._packed.runs, self._search.best_cost)
+            runs, search = self._packed.runs, self._search
+            search.stop_at = self._bound = lower_bound(runs, search.best_cost, WORK // 3)
+            yield from search.job()
+            if search.best_cost > self._bound:
+                self._bound = max(self._bound, lower_bound(runs, search.best_cost))
         self._finished = True
         return self._proposal()
 

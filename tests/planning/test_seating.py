@@ -108,7 +108,7 @@ def test_the_sample_breaks_nothing_and_is_nearly_the_best_there_is() -> None:
     task = a_task(evaluations=20_000)
     plan = solve(task)
     assert not violations(task, plan.places.items()) and not plan.unseated
-    assert plan.gap <= 0.002 and plan.finished and plan.evaluations == 20_000
+    assert plan.score == plan.bound and plan.finished and plan.evaluations < 20_000
     kinds = {shortfall.kind for shortfall in plan.shortfalls}
     assert kinds <= {Unmet.WALKER_ELSEWHERE}
 
@@ -245,7 +245,8 @@ def test_a_newcomer_sits_beside_the_delegation() -> None:
     assert not violations(replace(task, people=people), again.places.items())
 
 
-def test_stopping_early_keeps_the_best_plan_so_far() -> None:
+def test_stopping_early_keeps_the_best_plan_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.planning.seating.WORK", 0)  # a weak bound proves nothing early
     task = replace(a_task(), evaluations=1_000_000)
     run = SeatingRun(task)
     assert run.best() is None

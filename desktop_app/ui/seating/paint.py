@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from desktop_app.domain.attendees import Need
 from desktop_app.ui.kit import icons, theme
 from desktop_app.ui.kit.tokens import Tokens
 from desktop_app.ui.seating.faces import Face, State
@@ -115,20 +116,9 @@ class SeatPainter:
             ink = getattr(tokens, GROUNDS[face.state][2])
             if face.state is State.WHEELCHAIR:
                 icons.draw(painter, "accessibility", _square(rect.center(), 18), tokens.accent)
-            if scale < SIGNS:
-                continue
-            if face.state in SIGN:
-                icons.draw(painter, SIGN[face.state], QRectF(rect.left() + 2, rect.top() + 2, 10, 10), ink)
-            if face.walks:
-                icons.draw(painter, "award", QRectF(rect.right() - 12, rect.top() + 2, 10, 10), tokens.accent)
-            if face.locked:
-                icons.draw(
-                    painter, "lock", QRectF(rect.right() - 12, rect.bottom() - 12, 10, 10), tokens.text2
-                )
-            if face.conflict:
-                icons.draw(
-                    painter, "triangle-alert", QRectF(rect.left() + 2, rect.bottom() - 12, 10, 10), tokens.bad
-                )
+            if scale >= SIGNS:
+                for name, corner, colour in _corner_signs(face, ink, tokens):
+                    icons.draw(painter, name, _in_corner(rect, corner), colour)
 
     def _rings(self, painter: QPainter, tokens: Tokens, shown: Shown) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -140,6 +130,26 @@ class SeatPainter:
             elif face is not None and face.conflict:
                 painter.setPen(QPen(QColor(tokens.bad), 2))
                 painter.drawRoundedRect(rect, ROUND, ROUND)
+
+
+def _corner_signs(face: Face, ink: str, tokens: Tokens) -> Iterator[tuple[str, str, str]]:
+    """The small signs of a seat: icon, corner and colour."""
+    if face.state in SIGN:
+        yield SIGN[face.state], "top left", ink
+    if face.walks:
+        yield "award", "top right", tokens.accent
+    if face.person is not None and Need.WHEELCHAIR in face.person.needs:
+        yield "accessibility", "bottom left", tokens.accent
+    if face.locked:
+        yield "lock", "bottom right", tokens.text2
+    if face.conflict:
+        yield "triangle-alert", "bottom", tokens.bad
+
+
+def _in_corner(rect: QRectF, corner: str, side: float = 11) -> QRectF:
+    x = rect.left() + 2 if "left" in corner else rect.right() - 2 - side
+    y = rect.top() + 2 if "top" in corner else rect.bottom() - 2 - side
+    return QRectF(rect.center().x() - side / 2 if corner == "bottom" else x, y, side, side)
 
 
 def set_name(name: str) -> tuple[list[str], int]:

@@ -22,7 +22,7 @@ WIDE, HIGH = 50.0, 46.0
 STEP_X, STEP_Y = 55.0 / SEAT_MM, 56.0 / ROW_MM
 """Pixels of the plan for a millimetre of the hall. Rows are drawn closer together than they stand."""
 ROWS_IN_ONE = 8
-MARGIN = 40.0
+MARGIN = 14.0
 
 
 def place(seat: Seat) -> QRectF:
@@ -78,7 +78,7 @@ class HallScene(QGraphicsScene):
         for stretch in _stretches(seats):
             self.addItem(Stretch(stretch, self.painter))
         self._words(seats)
-        self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN / 2, MARGIN, MARGIN))
+        self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
     def show_faces(self, faces: Mapping[str, Face]) -> None:
         """Show who sits where; paints only what differs."""
