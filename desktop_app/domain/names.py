@@ -110,6 +110,11 @@ def clean_name(text: str) -> CleanName:
     return CleanName(name, "，".join(filter(None, reversed(asides))))
 
 
+def without_gaps(text: str) -> str:
+    """The text without the blanks that spread out Chinese words: "由赵　华代会" is 由赵华代会."""
+    return _BETWEEN_HAN.sub("", text)
+
+
 def private_use(text: str) -> str:
     """The private-use characters in a text: they show only where the old system's font is installed."""
     return "".join(sign for sign in text if unicodedata.category(sign) == "Co")

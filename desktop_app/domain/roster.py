@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from .attendees import Attendee, Capacity, Need, Status
 from .headings import Header, find_header, with_columns
 from .identity import new_id
-from .names import clean_name, clean_text, private_use
+from .names import clean_name, clean_text, private_use, without_gaps
 from .phones import read_phone
 from .refusal import Refusal
 from .review import MappedColumn, Reason
@@ -308,6 +308,7 @@ def _remark(told: Mapping[str, str], reasons: list[Reason], notes: list[str]) ->
 
 def _read_remark(text: str) -> dict[str, object] | None:
     """What a remark says about coming; None when it says something else."""
+    text = without_gaps(text)
     if HAS_APOLOGIES.match(text):
         return {"status": Status.APOLOGIES}
     found = SUBSTITUTED_BY.match(text)
