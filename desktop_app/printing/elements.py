@@ -24,6 +24,9 @@ from .template import Element, Template
 DRAWING_FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError)
 """What one bad name or picture may raise; it costs a warning, never the run."""
 
+WIDEST_COLUMN = 100
+"""Millimetres a signing body gets at most; the columns stand together at the right of their box."""
+
 SEAL_STRENGTH = 0.86
 """Opacity of a seal: the text under it stays readable."""
 
@@ -156,11 +159,12 @@ def _paragraphs(
 def _issuers(desk: Desk, element: Element, common: Mapping[str, str]) -> None:
     """The signing bodies side by side, the date under the last, each seal over its text in its right size."""
     bodies = desk.signatories or [Signatory(common.get("issuer", ""))]
-    column = element.width * MM / len(bodies)
+    column = min(element.width / len(bodies), WIDEST_COLUMN) * MM
+    left = (element.x + element.width) * MM - column * len(bodies)
     top = desk.paper.height - element.y * MM
     leading = element.size * 1.75
     for number, body in enumerate(bodies):
-        centre = element.x * MM + column * (number + 0.5)
+        centre = left + column * (number + 0.5)
         size, fits = fit_text(body.name, element.face, element.size, column - 2 * MM, element.smallest)
         lines = [body.name, filled(element.text, common)] if number == len(bodies) - 1 else [body.name]
         for row, line in enumerate(lines):

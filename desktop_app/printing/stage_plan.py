@@ -18,7 +18,7 @@ from desktop_app.words import Words
 
 from .colour import BLUE, FAINT, INK, QUIET, RED, WASH, WHITE, Colour, hexed
 from .fonts import SANS, SANS_BOLD
-from .layout import break_lines, draw_text, fit_text, set_block, shortened
+from .layout import break_lines, draw_text, fit_text, set_block, shortened, text_width
 from .paper import A4_LANDSCAPE, MM, Paper
 
 USHERS: Sequence[Colour] = tuple(
@@ -151,9 +151,11 @@ def _recipient(sheet: _Sheet, place: Place) -> None:
     canvas.roundRect(x - width / 2, top - CARD, width, CARD, 2 * MM, fill=1)
     draw_text(canvas, x - width / 2 + 2 * MM, top - 5 * MM, str(place.number), SANS_BOLD, 9, colour=QUIET)
     walk = sheet.words.gettext("walks {number}").format(number=place.walk)
+    if text_width(walk, SANS, 8) > width - 10 * MM:
+        walk = f"→{place.walk}"
     draw_text(canvas, x + width / 2 - 2 * MM, top - 5 * MM, walk, SANS, 8, "right", colour=BLUE)
     name = who.on_stage_name or sheet.words.gettext("Not named yet")
-    size, fits = fit_text(name, SANS_BOLD, 14, width - 2 * MM, 7)
+    size, fits = fit_text(name, SANS_BOLD, 14, width - 2 * MM, 6)
     told = name if fits else shortened(name, SANS_BOLD, size, width - 2 * MM)
     draw_text(canvas, x, top - 11.5 * MM, told, SANS_BOLD, size, "centre", colour=colour)
     body = who.name if who.name != who.on_stage_name else who.organisation
