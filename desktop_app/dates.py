@@ -42,7 +42,6 @@ def _parts(day: dt.date, gettext: Gettext) -> dict[str, object]:
         "weekday": gettext(_WEEKDAYS[day.weekday()]),
         "day": day.day,
         "month": gettext(_MONTHS[day.month - 1]),
-        "number": day.month,
         "year": day.year,
     }
 

@@ -76,7 +76,6 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
-    "nobody-on-dais": N_("Nobody has a rank on the dais yet."),
     "no-hall": N_("There is no hall yet. Lay one out first."),
     "nobody-found": N_("Nobody is found by “{text}”."),
     "several-people": N_("“{text}” finds several people: {names}. Say more."),

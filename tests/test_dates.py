@@ -10,7 +10,8 @@ from desktop_app.words import Words
 EN = Words("en").gettext
 DAY = dt.date(2027, 3, 15)
 ZH = {
-    "{weekday}, {day} {month} {year}": "{year}年{number}月{day}日（{weekday}）",
+    "March": "3月",
+    "{weekday}, {day} {month} {year}": "{year}年{month}{day}日（{weekday}）",
     "Monday": "星期一",
     "{hours} h {minutes} min": "{hours} 小时 {minutes} 分钟",
 }

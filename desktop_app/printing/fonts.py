@@ -190,21 +190,8 @@ def _embedded(doc: Any, file: FontFile, used: list[int], key: str) -> Any:
     """The Type0 font of one file with the characters used."""
     data, glyphs = file.subset([0, *(file.glyph(code) for code in used)])
     base = f"{_tag(used)}+{file.name}"
-    program = _stream(doc, data, Length1=len(data))
-    descriptor = pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("FontDescriptor"),
-            "FontName": pdfdoc.PDFName(base),
-            "Flags": 4,
-            "FontBBox": pdfdoc.PDFArray(list(file.box)),
-            "ItalicAngle": 0,
-            "Ascent": file.ascent,
-            "Descent": file.descent,
-            "CapHeight": round(file.ascent * 0.8),
-            "StemV": 80,
-            "FontFile2": doc.Reference(program, f"program.{key}"),
-        }
-    )
+    program = doc.Reference(_stream(doc, data, Length1=len(data)), f"program.{key}")
+    descriptor = _descriptor(file, base, program)
     descendant = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("Font"),
@@ -232,6 +219,24 @@ def _embedded(doc: Any, file: FontFile, used: list[int], key: str) -> Any:
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([doc.Reference(descendant, f"descendant.{key}")]),
             "ToUnicode": doc.Reference(unicode_map, f"unicode.{key}"),
+        }
+    )
+
+
+def _descriptor(file: FontFile, base: str, program: Any) -> Any:
+    """What a reader must know of the face; `program` refers to the embedded subset."""
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("FontDescriptor"),
+            "FontName": pdfdoc.PDFName(base),
+            "Flags": 4,
+            "FontBBox": pdfdoc.PDFArray(list(file.box)),
+            "ItalicAngle": 0,
+            "Ascent": file.ascent,
+            "Descent": file.descent,
+            "CapHeight": round(file.ascent * 0.8),
+            "StemV": 80,
+            "FontFile2": program,
         }
     )
 

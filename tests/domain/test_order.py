@@ -73,8 +73,20 @@ def test_growing_past_a_width_keeps_the_order() -> None:
     assert between("az", None) == "b00" and between(None, "a0") == "Zz" and between(None, "Z0") == "Yzz"
 
 
-@pytest.mark.parametrize(("low", "high"), [("a1", "a0"), ("a0", "a0"), ("", None), ("a", None), ("a00", None),
-                                           (None, "0"), ("a-", None), (None, "b1"), (None, "A" + "0" * 26)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        ("a1", "a0"),
+        ("a0", "a0"),
+        ("", None),
+        ("a", None),
+        ("a00", None),
+        (None, "0"),
+        ("a-", None),
+        (None, "b1"),
+        (None, "A" + "0" * 26),
+    ],
+)
 def test_what_is_not_two_keys_in_order_is_refused(low: str | None, high: str | None) -> None:
     with pytest.raises(ValueError):
         between(low, high)

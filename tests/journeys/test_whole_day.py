@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from desktop_app.ui.agenda.vote_dialog import VoteDialog
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.kit.review import ReviewDialog
+from desktop_app.ui.office import Office
 from desktop_app.ui.papers import show_paper
 from tests.ui.asker import FakeAsker
 
@@ -35,10 +35,6 @@ def page_of(program: Program, key: str) -> Any:
     desk = desk_of(program)
     desk.go(key)
     return desk.page(key)
-
-
-def idle(qtbot: QtBot, program: Program, done: Callable[[], bool]) -> None:
-    qtbot.waitUntil(done, timeout=WAIT_MS)
 
 
 def everything() -> dict[str, object]:
@@ -68,10 +64,23 @@ def test_a_whole_day_and_after_reopening_the_same(
     program: Program, asker: FakeAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program.sample()
-    office = desk_of(program).page("overview").office
+    office: Office = desk_of(program).page("overview").office
     path = office.path
+    a_second_roster_comes_in_and_is_taken_back(program, asker, qtbot, office)
+    somebody_arrives_twice_and_is_taken_back_and_comes_again(program, qtbot, office)
+    everybody_is_seated_and_two_change_places(program, qtbot, office)
+    an_item_moves_up_and_a_document_is_put_to_the_vote(program, asker)
+    certificates_are_printed(program, asker, qtbot, office, tmp_path / "certificates.pdf")
+    kept = everything()
+    program.close_meeting()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert program.open(path)
+    assert everything() == kept
 
-    # A second roster comes in, after a look at the preview.
+
+def a_second_roster_comes_in_and_is_taken_back(
+    program: Program, asker: FakeAsker, qtbot: QtBot, office: Office
+) -> None:
     people = page_of(program, "attendees")
     seen: list[int] = []
 
@@ -83,12 +92,15 @@ def test_a_whole_day_and_after_reopening_the_same(
     asker.expect("open_file", resources() / "examples" / "roster-en.csv")
     asker.expect("run", look)
     people.ask_import()
-    idle(qtbot, program, lambda: len(attendees.everyone()) == 176 + 172)
+    qtbot.waitUntil(lambda: len(attendees.everyone()) == 176 + 172, timeout=WAIT_MS)
     assert seen
     office.undo()
     assert len(attendees.everyone()) == 176
 
-    # The door: four digits of a phone, Enter; again; take it back; and in again.
+
+def somebody_arrives_twice_and_is_taken_back_and_comes_again(
+    program: Program, qtbot: QtBot, office: Office
+) -> None:
     door = page_of(program, "checkin")
     (wang,) = attendees.named("王丽")
     assert wang.id not in attendance.present_ids()
@@ -104,10 +116,11 @@ def test_a_whole_day_and_after_reopening_the_same(
     office.redo()
     assert wang.id in attendance.present_ids()
 
-    # Seats for everybody, then two change places by hand.
+
+def everybody_is_seated_and_two_change_places(program: Program, qtbot: QtBot, office: Office) -> None:
     hall = page_of(program, "seating")
     hall.seat_everyone()
-    idle(qtbot, program, lambda: not office.jobs.busy)
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=WAIT_MS)
     labels = seating.seat_labels()
     assert len(labels) == sum(person.comes for person in attendees.everyone())
     room = seating.plenary()
@@ -119,39 +132,34 @@ def test_a_whole_day_and_after_reopening_the_same(
     assert swapped[one.attendee_id] == labels[two.attendee_id]
     assert swapped[two.attendee_id] == labels[one.attendee_id]
 
-    # The agenda: an item moves up, the times follow.
+
+def an_item_moves_up_and_a_document_is_put_to_the_vote(program: Program, asker: FakeAsker) -> None:
     plan = page_of(program, "agenda")
     before = [item.id for item in agenda.items()]
     plan.show_subject(before[7])
     plan.shift(-1)
     after = [item.id for item in agenda.items()]
     assert after[6] == before[7] and after[7] == before[6]
-
-    # A document is put to the vote, and the verdict is in the file.
     motion = next(item for item in agenda.items() if item.kind is ItemKind.APPROVAL)
     asker.expect("run", fill_in_vote)
     plan.vote(motion.id)
     (vote,) = resolutions.votes(motion.id)
     assert (vote.tally.yes, vote.tally.no) == (50, 2)
 
-    # Certificates on paper.
+
+def certificates_are_printed(
+    program: Program, asker: FakeAsker, qtbot: QtBot, office: Office, path: Path
+) -> None:
     pages: list[int] = []
 
     def read(dialog: QDialog) -> bool:
         assert isinstance(dialog, PrintPreviewDialog)
-        asker.expect("save_file", tmp_path / "certificates.pdf")
+        asker.expect("save_file", path)
         dialog.save()
-        pages.append(len(pypdfium2.PdfDocument(tmp_path / "certificates.pdf")))
+        pages.append(len(pypdfium2.PdfDocument(path)))
         return True
 
     asker.expect("run", read)
     assert show_paper(office, program.window, "certificates")
-    idle(qtbot, program, lambda: bool(pages))
+    qtbot.waitUntil(lambda: bool(pages), timeout=WAIT_MS)
     assert pages == [44]
-
-    # Closed and opened again, it is the same meeting.
-    kept = everything()
-    program.close_meeting()
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
-    assert program.open(path)
-    assert everything() == kept

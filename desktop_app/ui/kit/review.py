@@ -77,13 +77,16 @@ class ReviewDialog(QDialog):
         if extra is not None:
             layout.addWidget(extra)
         layout.addWidget(self.tabs, 1)
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(
             text_label(_("Nothing has been written yet. One undo takes the whole import back."), "muted"), 1
         )
         foot.addWidget(button(_("Cancel"), on=self.reject))
         foot.addWidget(self.accept_button)
-        layout.addLayout(foot)
+        return foot
 
 
 def _counts(tabs: Sequence[ReviewTab]) -> QHBoxLayout:
