@@ -18,7 +18,7 @@ from .writing import Cell, table_bytes
 
 HEADINGS = (
     N_("Batch"),
-    N_("Award"),
+    N_("Award title"),
     N_("Grade"),
     N_("Kind"),
     N_("Recipient"),

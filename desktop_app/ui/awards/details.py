@@ -180,8 +180,9 @@ class DetailsPanel(QWidget):
         return found[0].id if len(found) == 1 else None
 
     def _remove(self) -> None:
-        if self._recipient is not None and self._office.do(commands.remove_recipient, self._recipient.id):
-            self._office.say(_("{name} removed").format(name=self._recipient.name), undo=True)
+        gone = self._recipient
+        if gone is not None and self._office.do(commands.remove_recipient, gone.id):
+            self._office.say(_("{name} removed").format(name=gone.name), undo=True)
 
 
 def _fields(
@@ -193,7 +194,7 @@ def _fields(
     fields = [
         Field("name", N_("Name")),
         Field("kind", N_("Kind"), "choice", options=[(each, label(each, _)) for each in AwardKind]),
-        Field("award_id", N_("Award"), "choice", options=awards),
+        Field("award_id", N_("Award title"), "choice", options=awards),
         Field("grade", N_("Grade")),
         Field("citation", N_("Citation"), "lines"),
         Field("organisation", N_("Organisation")),

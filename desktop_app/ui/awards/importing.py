@@ -20,10 +20,18 @@ from desktop_app.ui.office import Office
 from desktop_app.words import N_, _, ngettext
 
 SHEETS = N_("Spreadsheets (*.xlsx *.xls *.ods *.csv)")
-TITLES = (N_("Row"), N_("Recipient"), N_("Award"), N_("Batch"), N_("Presenter"), N_("Citation"), N_("Note"))
+TITLES = (
+    N_("Row"),
+    N_("Recipient"),
+    N_("Award title"),
+    N_("Batch"),
+    N_("Presenter"),
+    N_("Citation"),
+    N_("Note"),
+)
 FIELDS = {
     "batch": N_("Batch"),
-    "award": N_("Award"),
+    "award": N_("Award title"),
     "latin_award": N_("Award in English"),
     "grade": N_("Grade"),
     "kind": N_("Kind"),

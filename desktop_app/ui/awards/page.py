@@ -99,7 +99,7 @@ class AwardsPage(Page):
         for text, act in (
             (_("Recipient"), self._add_recipient),
             (_("Batch"), self._add_batch),
-            (_("Award"), self._add_award),
+            (_("New award"), self._add_award),
         ):
             _act(add, text, act)
         card.body.addLayout(row(menu_button(_("Add"), "plus", add, "ghost"), None))
