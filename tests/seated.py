@@ -59,6 +59,26 @@ def a_task(seed: int = 1, evaluations: int = 4_000) -> SeatingTask:
     )
 
 
+def a_large_task(people: int, seed: int = 1, evaluations: int = 60_000) -> SeatingTask:
+    """A hall for so many people: two aisles, a dais, 35 delegations for each 500 people, of very unequal size."""
+    chance = random.Random(1000 * people + seed)
+    width = 20 if people < 300 else 33 if people < 1000 else 52
+    rows, chairs = -(-int(people * 1.08) // width), 11 if people < 1000 else 27
+    sitters = [Sitter(f"d{rank}", "dais", rank, rank) for rank in range(1, chairs + 1)]
+    while len(sitters) < people:
+        size = min(max(1, round(chance.lognormvariate(2.1, 0.8))), 60, people - len(sitters))
+        start = len(sitters)
+        sitters += [Sitter(f"p{start + n}", f"g{start}", start + n) for n in range(size)]
+    groups = list(dict.fromkeys(sitter.group for sitter in sitters))
+    chance.shuffle(groups)
+    on_stage = chance.sample([s.id for s in sitters if s.rank is None], people // 20)
+    walks = [Walk(f"b{n}", EntrySide.LEFT, tuple(on_stage[n : n + 10])) for n in range(0, len(on_stage), 10)]
+    seats = make_seats("h", HallShape(rows, width, (width // 4, 3 * width // 4), chairs))
+    return SeatingTask(
+        "h", seats, tuple(sitters), tuple(groups), tuple(walks), seed=seed, evaluations=evaluations
+    )
+
+
 def names(count: int, seed: int = 3) -> list[str]:
     """Invented names, all different."""
     chance, found = random.Random(seed), dict[str, None]()

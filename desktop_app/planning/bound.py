@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from .runs import HEAD, Group, Runs
 
-WORK = 600_000
+WORK = 8_000_000
 """Priced runs looked at in all; large halls get fewer steps, and a weaker bound, in about the same time."""
 MOST_STEPS = 200
 
@@ -86,9 +86,18 @@ def _relaxed(runs: Runs, prices: dict[int, float]) -> tuple[float, dict[int, int
 
 
 def _cheapest(runs: Runs, group: int, sums: Sequence[Sequence[float]]) -> tuple[float, int, int]:
-    size, cost = runs.size[group], runs.cost
-    return min(
-        (cost(strip, group, start) + total[start + size] - total[start], strip, start)
-        for strip, total in enumerate(sums)
-        for start in range(runs.room[strip] - size + 1)
-    )
+    """The least priced cost of a group, and the strip and start where it is found."""
+    size, weight = runs.size[group], runs.weight[group]
+    best = (float("inf"), 0, 0)
+    for strip, total in enumerate(sums):
+        if runs.room[strip] < size:
+            continue
+        bases, splits = runs.costs(strip, size)
+        priced = [
+            weight * base + split + high - low
+            for base, split, high, low in zip(bases, splits, total[size:], total, strict=False)
+        ]
+        least = min(priced)
+        if least < best[0]:
+            best = (least, strip, priced.index(least))
+    return best

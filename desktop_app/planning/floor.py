@@ -28,7 +28,9 @@ class Floor:
         self.near = self._neighbours()
 
     def usable(self, number: int) -> bool:
-        """Whether the engine may seat anybody here: an ordinary seat of the hall."""
+        """Whether the engine may seat anybody here: an ordinary seat of the hall; -1 is no seat."""
+        if number < 0:
+            return False
         seat = self.seats[number]
         return seat.area != DAIS and seat.kind is SeatKind.SEAT
 

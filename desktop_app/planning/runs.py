@@ -104,6 +104,7 @@ class Runs:
             [0, *accumulate(0 if b in near[a] else 1 for a, b in pairwise(strip))] for strip in self.strips
         ]
         self._known: list[dict[int, tuple[int, int]]] = [{} for _ in self.strips]
+        self._costs: list[dict[int, tuple[list[int], list[int]]]] = [{} for _ in self.strips]
 
     def cost(self, strip: int, group: int, start: int) -> int:
         """What it costs to give a group the run that starts here."""
@@ -114,6 +115,16 @@ class Runs:
         if known is None:
             known = self._measure(strip, size, start)
         return self.weight[group] * known[0] + known[1]
+
+    def costs(self, strip: int, size: int) -> tuple[list[int], list[int]]:
+        """For every start along a strip: the cost of a run of this size at weight 1, and what its pieces cost."""
+        known = self._costs[strip].get(size)
+        if known is None:
+            seen, wide = self._known[strip], size * _WIDE
+            starts = range(self.room[strip] - size + 1)
+            pairs = [seen.get(wide + start) or self._measure(strip, size, start) for start in starts]
+            known = self._costs[strip][size] = ([base for base, _ in pairs], [split for _, split in pairs])
+        return known
 
     def strip_cost(self, strip: int, sequence: Sequence[int], start: int = 0) -> int:
         """What a sequence of groups costs from here on, each right behind the one before."""

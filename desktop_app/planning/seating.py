@@ -13,7 +13,7 @@ from desktop_app.domain.job import Job, Step
 from desktop_app.domain.seating import NoSeat, Proposal, SeatingTask, Shortfall, Sitter, Unmet
 
 from .annealing import Annealing
-from .bound import WORK, lower_bound
+from .bound import WORK, lower_bound, person_weights
 from .fixing import Fixed, fix
 from .floor import Floor
 from .nearby import seat_newcomers
@@ -89,7 +89,7 @@ class SeatingRun:
             places=seats,
             unseated=self._unseated,
             shortfalls=tuple(shortfalls),
-            score=self._search.best_cost if self._search else 0,
+            score=self._search.best_cost if self._search else worth(fixed, self.task.groups),
             bound=self._bound,
             moved=sum(1 for person, seat in seats.items() if before.get(person, seat) != seat),
             evaluations=self._search.done if self._search else 0,
@@ -110,6 +110,21 @@ class SeatingRun:
             for name, people in members.items()
             if name and floor.pieces(seat_of[person] for person in people) > 1
         ]
+
+
+def worth(fixed: Fixed, order: Sequence[str]) -> int:
+    """The score of people as they sit: weight times merit over those who sit with their delegation, not by a rule."""
+    walkers = {person for walk in fixed.task.walks for person in walk.people}
+    sitting = [
+        sitter
+        for sitter in fixed.task.people
+        if sitter.id not in walkers and fixed.floor.usable(fixed.seat_of.get(sitter.id, -1))
+    ]
+    return sum(
+        weight * fixed.floor.merit[fixed.seat_of[person]]
+        for group in groups_of(sitting, order)
+        for person, weight in zip(group.people, person_weights(group), strict=True)
+    )
 
 
 def groups_of(people: Sequence[Sitter], order: Sequence[str]) -> list[Group]:
