@@ -131,7 +131,7 @@ class EmptyState(QWidget):
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.text.setMinimumWidth(min(420, 8 * max(1, len(text))))
+        self.text.setMinimumWidth(min(420, sum(14 if ord(letter) > 0x2E7F else 8 for letter in text)))
         if button is not None:
             layout.addSpacing(8)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

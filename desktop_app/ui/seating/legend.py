@@ -25,7 +25,7 @@ ENTRIES: tuple[tuple[State | str, str], ...] = (
 )
 
 
-SIDE, GAP, BETWEEN, LINE = 18, 6, 14, 26
+SIDE, GAP, BETWEEN, LINE = 18, 5, 11, 26
 SIZE = 12
 
 

@@ -162,8 +162,11 @@ def set_name(name: str) -> tuple[list[str], int]:
         return [name], 15
     if len(name) == LONGEST_CJK + 1:
         return [name], 12
-    half = -(-len(name) // 2)
-    return [_fitting(name[:half], 11), _fitting(name[half:], 11)], 11
+    first, _, second = name.partition("·")
+    if not second:
+        half = -(-len(name) // 2)
+        first, second = name[:half], name[half:]
+    return [_fitting(first, 11), _fitting(second, 11)], 11
 
 
 def _fitting(text: str, size: int) -> str:

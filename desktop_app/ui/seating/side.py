@@ -232,5 +232,5 @@ class Side(QWidget):
             if people
             else _("Everybody who comes has a seat.")
         )
-        self.waiting.setVisible(bool(people))
+        self.waiting.setEnabled(bool(people))
         self.waiting.show_people(people)
