@@ -99,6 +99,7 @@ def prepare(store: Store) -> dict[str, Any]:
         review = review_sheet(field, examples / f"{_SHEETS[field]}-zh.xlsx")
         take_in(field, store, review)
         report[field.value] = told_review(review)
+    complete_awards(store)
     sign_certificates(store, examples)
     make_sample_hall(store)
     report["seating"] = seat_all(store)
@@ -114,6 +115,28 @@ def example_folder() -> Path:
     from desktop_app.paths import resources
 
     return resources() / "examples"
+
+
+AWARDS_IN_ENGLISH = {
+    "消费维权先进集体": "Advanced Collective in Consumer Protection",
+    "消费者权益保护突出贡献个人": "Outstanding Contributor to Consumer Protection",
+    "十佳维权志愿者": "Top Ten Consumer Rights Volunteer",
+    "消费维权优秀案例": "Outstanding Consumer Protection Case",
+}
+
+
+def complete_awards(store: Store) -> None:
+    """What the sample's list leaves open: awards in English, and the dais hands out where nobody is named."""
+    from dataclasses import replace
+
+    from db.queries import awards as kept
+    from desktop_app.commands.awards import edit_award, presenters_from_dais
+
+    for award in kept.awards():
+        edit_award(store, replace(award, latin_title=AWARDS_IN_ENGLISH.get(award.title, "")))
+    for plan in kept.stage_plans():
+        if not plan.presenters:
+            presenters_from_dais(store, plan.batch.id)
 
 
 def sign_certificates(store: Store, examples: Path) -> None:

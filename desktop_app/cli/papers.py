@@ -46,13 +46,16 @@ def print_(
 
 def print_paper(kind: str, out: Path, language: str = "") -> dict[str, Any]:
     """Print one kind from the open meeting into `out`; what was printed and what was doubtful."""
-    from db.queries import papers
+    from db.queries import attendees, papers
     from db.queries.meeting import meeting
+    from desktop_app.commands.readings import readings_for
     from desktop_app.domain.job import run_now
     from desktop_app.printing.printables import PRINTABLES
     from desktop_app.sentences import print_warning
 
     words = Words(language or meeting().language)
+    if not words.language.startswith("zh"):
+        readings_for(attendees.everyone())  # names without Latin letters are romanised
     printed = run_now(PRINTABLES[kind].job(papers.gather(kind, words.language), words))
     write_file(out, printed.pdf)
     warnings = [print_warning(warning, _) for warning in printed.warnings]
