@@ -10,7 +10,7 @@ from desktop_app.ui.seating.paint import set_name
 
 @pytest.mark.parametrize(
     ("name", "lines"),
-    [("孙浩", 1), ("李䶮", 1), ("欧阳振华", 1), ("乌云其其格", 2), ("阿依古丽·买买提", 2), ("Siobhán Dubois", 2), ("Cher", 1)],
+    [("孙浩", 1), ("李䶮", 1), ("欧阳振华", 1), ("乌云其其格", 2), ("阿依古丽·买买提", 2), ("Siobhán Dubois", 2)],
 )  # fmt: skip
 def test_a_name_fits_a_seat_in_one_line_or_two(qapp: QApplication, name: str, lines: int) -> None:
     told, size = set_name(name)
