@@ -66,6 +66,7 @@ class CheckInPage(Page):
         self.card = ResultCard(self.index)
         self.list_title = text_label(name="muted")
         self.scanner = Scanner(self._is_watching, self)
+        self._searched = ""
 
         self._lay_out()
         self.search.searched.connect(self._search)
@@ -105,7 +106,11 @@ class CheckInPage(Page):
     # Finding.
 
     def _search(self, text: str) -> None:
-        """Show the hits and the first of them; with nothing typed the card is cleared."""
+        """Show the hits and the first of them; with nothing typed the card is cleared. Told the same text again (by
+        Enter) it leaves the choice alone: arrows may have gone to another hit."""
+        if text == self._searched:
+            return
+        self._searched = text
         if not text.strip():
             self._show_latest()
             self.card.show_verdict(verdict.idle())

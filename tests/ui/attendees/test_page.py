@@ -1,0 +1,283 @@
+"""The people page over a real file: search, filters, edits, imports, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.queries import attendees as people
+from desktop_app.commands.attendance import check_in
+from desktop_app.domain.attendees import Attendee, Capacity, Need, Status
+from desktop_app.domain.job import run_now
+from desktop_app.domain.review import Verdict
+from desktop_app.domain.roster_review import review_roster
+from desktop_app.exchange.sheets import read_sheet
+from desktop_app.ui.attendees import importing
+from desktop_app.ui.attendees.page import CHIPS, AttendeesPage
+from desktop_app.ui.kit.review import ReviewDialog
+from desktop_app.ui.office import Office
+from tests.people import HEAD, ROSTER, fill_people
+from tests.ui.asker import FakeAsker
+from tests.ui.conftest import NOW
+from tests.ui.keys import press, type_text
+
+
+@pytest.fixture
+def known(office: Office) -> dict[str, Attendee]:
+    return fill_people(office.store)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, office: Office, known: dict[str, Attendee]) -> AttendeesPage:
+    made = AttendeesPage(office)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    return made
+
+
+def shown(page: AttendeesPage) -> list[str]:
+    return [each.attendee.name for each in page.model.values()]
+
+
+def search(page: AttendeesPage, text: str) -> list[str]:
+    page.search.setText(text)
+    page.search.searched.emit(text)
+    return shown(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("jmy", ["姜明玉"]), ("ceng", ["曾宗翰"]), ("单", ["单佩珊"]), ("5418", ["姜明玉"]), ("zoe", ["Zoë Kim"]),
+     ("llp hk", ["黎丽萍"]), ("𬍛", ["张𬍛"]), ("赵华", ["付健"]), ("nobody", [])],
+)  # fmt: skip
+def test_search_as_one_types(page: AttendeesPage, typed: str, found: list[str]) -> None:
+    assert search(page, typed)[: len(found)] == found and bool(shown(page)) == bool(found)
+    assert len(search(page, "")) == len(ROSTER) - 1
+
+
+@pytest.mark.parametrize(
+    ("chip", "names"),
+    [
+        ("dais", ["姜明玉", "曾宗翰"]),
+        ("apologies", ["彭强"]),
+        ("needs", ["张𬍛", "Zoë Kim"]),
+        ("present", []),
+        ("awarded", []),
+    ],
+)
+def test_chips_filter_and_join_with_the_search(page: AttendeesPage, chip: str, names: list[str]) -> None:
+    page.chips.pick(chip)
+    assert shown(page) == names
+    page.chips.pick("all")
+    assert len(shown(page)) == len(ROSTER) - 1
+
+
+def test_an_arrival_moves_somebody_between_the_chips(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    page.chips.pick("not-yet")
+    before = len(shown(page))
+    page.office.do(check_in, known["曾宗翰"].id, NOW)
+    assert "曾宗翰" not in shown(page) and len(shown(page)) == before - 1
+    page.chips.pick("present")
+    assert shown(page) == ["曾宗翰"]
+    page.office.undo()
+    assert shown(page) == []
+
+
+def choose(page: AttendeesPage, person: Attendee) -> None:
+    page.show_subject(person.id)
+    assert page.subject() == person.id
+
+
+def edit(page: AttendeesPage, field: str, text: str) -> None:
+    widget = page.card.one.form.widget(field)
+    assert isinstance(widget, QLineEdit)
+    widget.setText(text)
+    widget.editingFinished.emit()
+
+
+def test_an_edit_is_one_change_and_can_be_undone(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    choose(page, known["单佩珊"])
+    edit(page, "organisation", "市 商务委员会")
+    found = people.get(known["单佩珊"].id)
+    assert found is not None and found.organisation == "市 商务委员会"
+    assert page.subject() == known["单佩珊"].id
+    page.office.undo()
+    widget = page.card.one.form.widget("organisation")
+    assert isinstance(widget, QLineEdit) and widget.text() == "市商务委"
+
+
+def test_choosing_somebody_writes_nothing(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    before = people.everyone()
+    for person in known.values():
+        choose(page, person)
+    assert people.everyone() == before
+
+
+def test_a_name_cannot_be_emptied(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    refused: list[str] = []
+    page.office.refused.connect(lambda refusal: refused.append(refusal.code))
+    choose(page, known["单佩珊"])
+    edit(page, "name", " ")
+    assert refused == ["attendee-needs-name"] and people.get(known["单佩珊"].id) == known["单佩珊"]
+    widget = page.card.one.form.widget("name")
+    assert isinstance(widget, QLineEdit) and widget.text() == "单佩珊"
+
+
+def test_a_new_delegation_comes_by_its_name(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    choose(page, known["单佩珊"])
+    edit(page, "delegation", "新代表团")
+    assert people.delegations()[-1].name == "新代表团"
+    found = people.get(known["单佩珊"].id)
+    assert found is not None and found.delegation == "新代表团"
+
+
+def test_naming_a_substitute_is_the_status(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    choose(page, known["单佩珊"])
+    edit(page, "substitute", "钱多")
+    found = people.get(known["单佩珊"].id)
+    assert found is not None and (found.status, found.substitute) == (Status.SUBSTITUTED, "钱多")
+
+
+def test_somebody_is_removed_and_brought_back(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    choose(page, known["张𬍛"])
+    page.card.one.remove.click()
+    assert "张𬍛" not in shown(page)
+    page.office.undo()
+    assert "张𬍛" in shown(page) and page.index.find("zhangli")[0].attendee.needs == (Need.WHEELCHAIR,)
+
+
+def test_somebody_is_added(page: AttendeesPage, asker: FakeAsker) -> None:
+    asker.expect("text", "孙　浩")
+    page.add()
+    assert shown(page)[-1] == "孙浩" and page.card.stack.currentIndex() == 1
+
+
+def test_several_are_changed_at_once(page: AttendeesPage) -> None:
+    page.table.selectAll()
+    assert page.card.stack.currentIndex() == 2
+    page.card.many._change(capacity=Capacity.PRESS)
+    assert {each.capacity for each in people.everyone()} == {Capacity.PRESS}
+    page.office.undo()
+    assert Capacity.MEMBER in {each.capacity for each in people.everyone()}
+
+
+def test_enter_goes_from_the_search_to_the_first_hit(page: AttendeesPage) -> None:
+    type_text(page.search, "zeng")
+    press(page.search, Qt.Key.Key_Return)
+    current = page.table.current()
+    assert current is not None and current.attendee.name == "曾宗翰"
+
+
+def wait(qtbot: QtBot, office: Office) -> None:
+    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=10_000)
+
+
+def roster(tmp_path: Path, *more: tuple[str, ...]) -> Path:
+    path = tmp_path / "名单.csv"
+    path.write_text("\n".join(",".join(row) for row in (*ROSTER, *more)), "gb18030")
+    return path
+
+
+NEW = ("新来", "市总工会", "科长", "13800000009", "委员", "人民团体", "", "", "")
+
+
+def agree(*counts: int) -> Callable[[QDialog], bool]:
+    def look(dialog: QDialog) -> bool:
+        assert isinstance(dialog, ReviewDialog)
+        assert [dialog.tabs.tabText(tab).split()[-1] for tab in range(5)] == [str(count) for count in counts]
+        return True
+
+    return look
+
+
+def test_a_file_is_previewed_and_taken_in(
+    qtbot: QtBot, page: AttendeesPage, asker: FakeAsker, tmp_path: Path
+) -> None:
+    asker.expect("open_file", roster(tmp_path, NEW, NEW, ("", "谁", "科员", "", "", "", "", "", "")))
+    asker.expect("run", agree(1, 0, 1, 1, 9))
+    page.ask_import()
+    wait(qtbot, page.office)
+    assert "新来" in shown(page) and page.model.rowCount() == len(ROSTER)
+    qtbot.waitUntil(lambda: page.index.settled, timeout=10_000)
+    assert search(page, "xl") == ["新来"]
+
+
+def test_a_preview_that_is_declined_writes_nothing(
+    qtbot: QtBot, page: AttendeesPage, asker: FakeAsker, tmp_path: Path
+) -> None:
+    asker.expect("run", False)
+    importing.import_file(page.office, page, roster(tmp_path, NEW))
+    wait(qtbot, page.office)
+    assert "新来" not in shown(page)
+
+
+def test_a_spreadsheet_can_be_dropped(
+    qtbot: QtBot, page: AttendeesPage, asker: FakeAsker, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(roster(tmp_path, NEW)))])
+    action, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    asker.expect("run", True)
+    page.dropEvent(QDropEvent(QPointF(9, 9), action, data, buttons, keys))
+    wait(qtbot, page.office)
+    assert "新来" in shown(page)
+
+
+def test_cells_can_be_pasted(qtbot: QtBot, page: AttendeesPage, asker: FakeAsker) -> None:
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in (HEAD, NEW)))
+    asker.expect("run", True)
+    page.paste()
+    wait(qtbot, page.office)
+    assert "新来" in shown(page)
+
+
+def test_a_file_that_is_no_roster_is_told(qtbot: QtBot, page: AttendeesPage, tmp_path: Path) -> None:
+    told: list[str] = []
+    page.office.jobs.failed.connect(lambda refusal: told.append(refusal.code))
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"no book")
+    importing.import_file(page.office, page, path)
+    wait(qtbot, page.office)
+    qtbot.waitUntil(lambda: told == ["sheet-unreadable"], timeout=5_000)
+
+
+def test_what_is_shown_is_exported(page: AttendeesPage, asker: FakeAsker, tmp_path: Path) -> None:
+    page.chips.pick("dais")
+    asker.expect("save_file", tmp_path / "out.xlsx")
+    page.export("xlsx", "Excel (*.xlsx)")
+    found = review_roster(run_now(read_sheet(tmp_path / "out.xlsx")).rows, people.everyone())
+    assert found.counts()[Verdict.UNCHANGED] == 2 and len(found.proposals) == 2
+
+
+def test_an_empty_meeting_says_what_to_do(qtbot: QtBot, office: Office) -> None:
+    page = AttendeesPage(office)
+    qtbot.addWidget(page)
+    assert page.stack.currentIndex() == 0
+    fill_people(office.store)
+    page.index._load()
+    page.index.changed.emit(None)
+    assert page.stack.currentIndex() == 1
+
+
+def test_the_page_opens_in_every_language_and_theme(
+    qtbot: QtBot, office: Office, known: dict[str, Attendee], dressed: str, spoken: str
+) -> None:
+    page = AttendeesPage(office)
+    qtbot.addWidget(page)
+    page.resize(1040, 680)
+    page.show()
+    page.table.selectRow(0)
+    assert not page.grab().isNull() and len(page.chips.findChildren(type(page.card.one.remove))) == len(CHIPS)
