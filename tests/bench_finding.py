@@ -12,7 +12,7 @@ from desktop_app.domain.search_keys import Findable, texts_to_read
 from tests.bench import Figure, against, percentile
 from tests.sample import roster_rows
 
-TYPED = [
+TYPED = (
     "w",
     "wa",
     "wan",
@@ -27,8 +27,7 @@ TYPED = [
     "shan",
     "138",
     "4567",
-    "dw12",
-]
+)
 SIZES = (5_000, 100_000)
 
 
