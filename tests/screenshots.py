@@ -29,7 +29,10 @@ from db.queries import attendees
 from desktop_app import paths
 from desktop_app.app import Program
 from desktop_app.commands.attendance import Desk, check_in
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.palette import CommandPalette
+from desktop_app.ui.kit.pdf import PdfPreview
 from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
@@ -40,8 +43,7 @@ OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 NOW = dt.datetime(2027, 3, 15, 13, 40)
 SIZES = ((1440, 900), (1280, 720))
 THEMES = ("light", "dark")
-COLOURS = 192
-SETTLED_MS = 250
+SETTLED_MS = 100
 """Searches pause and previews are drawn on another thread; a picture waits for them."""
 
 Sheet = Callable[[Program], QWidget]
@@ -58,6 +60,7 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         program = Program(QApplication(sys.argv[:1]), FakeAsker(), lambda: NOW, Path(home))
+        program.settings.desk = "东门"
         program.window.show()
         for name, picture in pictures(program, Path(home), set(options.page)):
             keep(picture, options.out / f"{name}.png")
@@ -71,17 +74,28 @@ def pictures(program: Program, home: Path, only: set[str]) -> Iterator[tuple[str
     views = {spec.key: at_page(spec.key) for spec in PAGES}
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
     open_the_day(program, home)
-    for size, language, theme in product(SIZES, LANGUAGES, THEMES):
+    for size, language, dress in product(SIZES, LANGUAGES, THEMES):
         program.window.resize(*size)
         program.set_language(language)
-        program.set_theme(theme)
+        program.set_theme(dress)
         for key, view in views.items():
             everywhere = key in {spec.key for spec in PAGES}
             if (everywhere or size == SIZES[0]) and (not only or key in only):
                 sheet = view(program)
-                QTest.qWait(SETTLED_MS)
-                yield f"{language}-{theme}-{size[0]}x{size[1]}-{key}", sheet
+                settle(program)
+                yield f"{language}-{dress}-{size[0]}x{size[1]}-{key}", sheet
                 open_the_day(program, home)
+
+
+def settle(program: Program) -> None:
+    """Wait until searches have paused, jobs have ended and previews are drawn; at most ten seconds."""
+    for _turn in range(100):
+        QTest.qWait(SETTLED_MS)
+        office = program.window.office
+        busy = any(jobs.busy for jobs in program.window.findChildren(Jobs)) or (office and office.jobs.busy)
+        previews = [each for each in program.window.findChildren(PdfPreview) if each.isVisible()]
+        if not busy and all(each.drawn for each in previews):
+            return
 
 
 def open_the_day(program: Program, home: Path) -> None:
@@ -166,7 +180,16 @@ def keep(widget: QWidget, path: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     widget.grab().save(buffer, "PNG")
     picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(palette=palette_of(picture), dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def palette_of(picture: Image.Image) -> Image.Image:
+    """256 colours: those of the theme, which must be exact, and the commonest of the picture."""
+    ours = [int(colour[at : at + 2], 16) for colour in theme.current().colours().values() for at in (1, 3, 5)]
+    rest = picture.quantize(256 - len(ours) // 3).getpalette() or []
+    made = Image.new("P", (1, 1))
+    made.putpalette((ours + rest)[: 3 * 256])
+    return made
 
 
 if __name__ == "__main__":

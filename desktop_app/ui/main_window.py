@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from desktop_app.deeds import deed
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.words import _
@@ -52,12 +53,14 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page."""
+        self._rest()
         self.desk = self.office = None
         self.setWindowTitle(TITLE)
         self.setCentralWidget(self._house.start_page())
 
     def show_meeting(self, office: Office, page: str = "overview", subject: str = "") -> None:
         """Show a meeting on one of its pages."""
+        self._rest()
         self.office = office
         self.desk = Desk(office)
         self.desk.menu_wanted.connect(self.show_menu)
@@ -66,6 +69,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.desk)
         self.setWindowTitle(f"{office.meeting().title} – {TITLE}")
         self.desk.go(page, subject)
+
+    def _rest(self) -> None:
+        """Let what pages draw on threads of their own come to an end before the pages go."""
+        for jobs in self.desk.findChildren(Jobs) if self.desk is not None else ():
+            jobs.wait()
 
     def draw_anew(self) -> None:
         """Build everything again in the language of the screen, at the same place."""
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
             self.office.say(_("{file} cannot be taken in on this page").format(file=path.name))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._rest()
         if self.office is not None:
             self.office.jobs.wait()
         self._house.closing(bytes(self.saveGeometry().toHex().data()).decode())

@@ -103,6 +103,7 @@ class _Number:
         if field.unit:
             self.widget.setSuffix(" " + _(field.unit))
         self.widget.setKeyboardTracking(False)
+        self.widget.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot pad a spin box at the left
         self.widget.valueChanged.connect(lambda _value: done())
 
     def read(self) -> int | None:

@@ -94,6 +94,11 @@ class PdfPreview(QAbstractScrollArea):
         """How many pages are shown."""
         return len(self._pages.sizes) if self._pages else 0
 
+    @property
+    def drawn(self) -> bool:
+        """Whether everything ordered has arrived."""
+        return not self._asked and (bool(self._images) or self._pages is None)
+
     def show_page(self, place: int) -> None:
         """Scroll to a page, counted from 0."""
         places, _height = self._places()

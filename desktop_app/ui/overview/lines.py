@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.overview import Readiness
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
@@ -117,10 +117,11 @@ class DoneLines(QWidget):
         for place, each in enumerate(found):
             sign = QLabel()
             sign.setPixmap(icon(SIGNS["ok"], "ok").pixmap(18, 18))
-            line = row(sign, text_label(told(each), "muted"), None, spacing=10)
-            grid.addLayout(line, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
+            grid.addWidget(sign, place // 2, place % 2 * 2, Qt.AlignmentFlag.AlignTop)
+            words = text_label(told(each), "muted", wrap=True)
+            grid.addWidget(words, place // 2, place % 2 * 2 + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
 
 
 class FirstSteps(Card):
@@ -173,10 +174,15 @@ class NextItems(Card):
         self._title = text_label(_("Agenda"), "h2")
         self.body.addWidget(self._title)
         self.body.addSpacing(6)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(14)
-        self.body.addLayout(self._lines)
-        self.body.addStretch()
+        column.addLayout(self._lines)
+        column.addStretch()
+        self.body.addWidget(scrolled(inside), 1)
         whole = button(
             _("Whole agenda"), "list-ordered", "ghost", on=lambda: self.followed.emit("agenda", "")
         )
@@ -212,3 +218,12 @@ def clear(layout: QVBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A widget that scrolls up and down alone."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries import agenda, overview
 from desktop_app.domain.changes import Changes
@@ -22,6 +22,7 @@ from desktop_app.ui.overview.lines import (
     ReadinessLine,
     clear,
     grade,
+    scrolled,
 )
 from desktop_app.words import _, ngettext
 
@@ -95,10 +96,7 @@ class OverviewPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.lines)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        card.body.addWidget(area, 1)
+        card.body.addWidget(scrolled(inside), 1)
         return card
 
     def arrived(self) -> None:

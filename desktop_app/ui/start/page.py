@@ -68,13 +68,12 @@ class StartPage(QWidget):
         column.addSpacing(12)
         for key, text, icon, kind, action in (
             ("new", _("New meeting…"), "plus", "primary", do.new),
-            ("open", _("Open…"), "folder-open", "plain", do.open),
-            ("sample", _("Sample meeting"), "sparkles", "plain", do.sample),
-            ("restore", _("Restore from backup…"), "archive-restore", "plain", do.restore),
+            ("open", _("Open…"), "folder-open", "big2", do.open),
+            ("sample", _("Sample meeting"), "sparkles", "big2", do.sample),
+            ("restore", _("Restore from backup…"), "archive-restore", "big2", do.restore),
         ):
             made = self.buttons[key] = button(text, icon, kind, on=action)
             made.setFixedWidth(320)
-            made.setMinimumHeight(44)
             column.addWidget(made)
         column.addWidget(self.trouble)
         self.trouble.setMaximumWidth(320)

@@ -69,7 +69,8 @@ def test_the_arrows_of_the_sheet_have_its_colours(tokens: Tokens) -> None:
     folder = paths.resources() / "qt" / tokens.name
     for name in ("chevron-up", "chevron-down"):
         assert tokens.text2 in (folder / f"{name}.svg").read_text("utf-8")
-    assert tokens.on_accent in (folder / "check.svg").read_text("utf-8")
+    for name in ("check", "chevron-down-on"):
+        assert tokens.on_accent in (folder / f"{name}.svg").read_text("utf-8")
 
 
 def test_the_theme_changes_what_is_open(qapp: QApplication) -> None:
