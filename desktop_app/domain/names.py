@@ -152,14 +152,15 @@ def _spellings(reading: list[str]) -> list[list[str]]:
 
 
 def romanised(name: str, reading: list[str]) -> str:
-    """A Chinese name in Latin letters, as passports write it: Jiang Xinyi, Zhangsun Hua, Lyu Bu."""
-    surname, _given = surname_and_given(name)
-    parts = (
-        ["".join(reading[: len(surname)]), "".join(reading[len(surname) :])]
-        if surname
-        else ["".join(reading)]
-    )
-    return " ".join(part.replace("v", "yu").capitalize() for part in parts if part)
+    """A Chinese name in Latin letters, as passports write it: Jiang Xinyi, Zhangsun Hua, Lyu Bu, Nuerlan Hasimu.
+
+    `reading` has one syllable for each sign, "·" not counted."""
+    surname, given = surname_and_given(name)
+    rest, words = list(reading), []
+    for part in (surname, *given.split("·")):
+        words.append("".join(rest[: len(part)]))
+        del rest[: len(part)]
+    return " ".join(word.replace("v", "yu").capitalize() for word in (*words, "".join(rest)) if word)
 
 
 def folded(text: str) -> str:

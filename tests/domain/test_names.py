@@ -125,6 +125,9 @@ def test_the_surname_table_has_the_ones_that_are_read_wrong() -> None:
 
 def test_a_name_in_latin_letters() -> None:
     assert romanised("姜欣怡", ["jiang", "xin", "yi"]) == "Jiang Xinyi"
+    assert romanised("努尔兰·哈斯木", ["nu", "er", "lan", "ha", "si", "mu"]) == "Nuerlan Hasimu"
+    assert romanised("乌云其其格", ["wu", "yun", "qi", "qi", "ge"]) == "Wuyunqiqige"
+    assert romanised("吕布", ["lv", "bu"]) == "Lyu Bu"
     assert romanised("长孙华", ["zhang", "sun", "hua"]) == "Zhangsun Hua"
 
 

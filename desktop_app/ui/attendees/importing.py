@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,9 +22,6 @@ from desktop_app.ui.office import Office
 from desktop_app.words import N_, _, ngettext
 
 KINDS = " ".join(f"*{ending}" for ending in sorted(BOOKS | TEXTS))
-BACKUP_FIRST = 50
-"""So many people are a change worth a backup before it."""
-
 FIELDS: dict[str, str] = {
     "name": N_("Name"),
     "latin_name": N_("Latin name"),
@@ -99,21 +97,39 @@ def show_review(office: Office, parent: QWidget, review: Review[Attendee]) -> No
         tabs(review),
         accept,
         parent,
-        notes=[told(note) for note in review.notes],
+        notes=[*columns_told(review), *(told(note) for note in review.notes)],
         can_accept=bool(count),
     )
-    if office.asker.run(dialog) and office.do(take_in, review):
+    if not office.asker.run(dialog):
+        return
+    office.back_up("import")
+    if office.do(take_in, review):
         words = ngettext("{number} person taken in", "{number} people taken in", count)
         office.say(words.format(number=count), undo=True)
 
 
 def source_line(review: Review[Attendee]) -> str:
-    """The file, and how its columns were understood."""
-    pairs = (
-        f"{each.heading.strip()} → {_(FIELDS[each.field])}" for each in review.columns if each.field in FIELDS
-    )
-    columns = _(", ").join(" ".join(pair.split()) for pair in pairs)
-    return f"{review.source}  ·  {columns}" if columns else review.source
+    """The file, and the encoding when it is a text."""
+    return f"{review.source}  ·  {review.encoding}" if review.encoding else review.source
+
+
+def columns_told(review: Review[Attendee]) -> list[str]:
+    """How headings were understood where that is not plain, and which columns were left out."""
+    pairs = [(" ".join(each.heading.split()), each.field) for each in review.columns]
+    unlike = [
+        f"{text} → {_(FIELDS[field])}" for text, field in pairs if field in FIELDS and _unlike(text, field)
+    ]
+    left = [text for text, field in pairs if not field and text]
+    found = []
+    if unlike:
+        found.append(_("Columns taken as: {columns}").format(columns=_(", ").join(unlike)))
+    if left:
+        found.append(_("Columns left out: {columns}").format(columns=_(", ").join(left)))
+    return found
+
+
+def _unlike(heading: str, field: str) -> bool:
+    return "".join(heading.split()).casefold() != "".join(_(FIELDS[field]).split()).casefold()
 
 
 def tabs(review: Review[Attendee]) -> list[ReviewTab]:
@@ -158,10 +174,21 @@ def _change(proposed: Proposed[Attendee]) -> tuple[str, ...]:
     """Cell by cell: field, old → new."""
     person = proposed.value
     told_changes = (
-        f"{_(FIELDS.get(each.field, each.field))}: {each.old or '–'} → {each.new or '–'}"
+        f"{_(FIELDS.get(each.field, each.field))}: "
+        f"{_cell(proposed.existing, each.field)} → {_cell(person, each.field)}"
         for each in proposed.changes
     )
     return (person.name if person else "", person.organisation if person else "", "; ".join(told_changes))
+
+
+def _cell(person: Attendee | None, field: str) -> str:
+    """A field as the screen tells it; a dash for nothing."""
+    value = getattr(person, field, "")
+    parts = value if isinstance(value, tuple) else (value,)
+    words = (
+        label(part, _) if isinstance(part, enum.Enum) else str(part) for part in parts if part is not None
+    )
+    return _(", ").join(words) or "–"
 
 
 def _as_read(proposed: Proposed[Attendee]) -> tuple[str, ...]:
