@@ -187,21 +187,16 @@ class Program(QObject):
         self._store, self._trouble = store, ""
         self.settings.remember(store.path)
         self._keep_settings()
-        self.window.show_meeting(Office(store, self.settings, self._now, self._asker, self))
+        office = Office(store, self.settings, self._now, self._asker, self)
+        office.backups = self.backups
+        self.window.show_meeting(office)
         QTimer.singleShot(BACKUP_AFTER_MS, self, partial(self._back_up, store))
 
     def _back_up(self, store: Store) -> None:
         if store is not self._store:
             return
-        from db import backup
-
-        try:
-            backup.backup_now(store, self.backups, "open")
-            backup.prune(self.backups, self._now())
-        except Trouble as trouble:
-            log.warning("no backup: %s", trouble.code)
-            if self.window.office is not None:
-                self.window.office.troubled.emit(trouble)
+        if self.window.office is not None:
+            self.window.office.back_up("open")
 
     def _close_store(self) -> None:
         if self.window.office is not None:

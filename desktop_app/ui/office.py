@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from db import backup
 from db.queries import meeting as meeting_queries
 from db.store import Store
 from db.trouble import Trouble
@@ -56,6 +57,20 @@ class Office(QObject):
         self.settings = settings
         self.asker = asker
         self.jobs = Jobs(self)
+        self.backups: Path | None = None
+        """Where backups go; the program sets it."""
+
+    def back_up(self, reason: str) -> None:
+        """Back the file up before something that changes much. A backup that fails is told and does not stop the
+        work: what follows is one change, and can be undone."""
+        if self.backups is None:
+            return
+        try:
+            backup.backup_now(self._store, self.backups, reason)
+            backup.prune(self.backups, self.now())
+        except Trouble as trouble:
+            log.warning("no backup: %s", trouble.code)
+            self.troubled.emit(trouble)
 
     @property
     def path(self) -> Path:

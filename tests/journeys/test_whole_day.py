@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from db.backup import list_backups
 from db.queries import agenda, attendance, attendees, resolutions, seating
 from desktop_app.app import Program
 from desktop_app.domain.agenda import ItemKind
@@ -71,6 +72,7 @@ def test_a_whole_day_and_after_reopening_the_same(
     everybody_is_seated_and_two_change_places(program, qtbot, office)
     an_item_moves_up_and_a_document_is_put_to_the_vote(program, asker)
     certificates_are_printed(program, asker, qtbot, office, tmp_path / "certificates.pdf")
+    assert {each.reason for each in list_backups(program.backups)} >= {"import", "seating"}
     kept = everything()
     program.close_meeting()
     assert [each.name for each in path.parent.iterdir()] == [path.name]

@@ -78,7 +78,10 @@ def show_review(office: Office, parent: QWidget, review: Review[Draft]) -> None:
         notes=[told(note) for note in review.notes],
         can_accept=bool(count),
     )
-    if office.asker.run(dialog) and office.do(take_in, review):
+    if not office.asker.run(dialog):
+        return
+    office.back_up("import")
+    if office.do(take_in, review):
         done = ngettext("{number} agenda item taken in", "{number} agenda items taken in", count)
         office.say(done.format(number=count), undo=True)
 

@@ -86,7 +86,10 @@ def show_review(office: Office, parent: QWidget, review: Review[Commendation]) -
         notes=notes,
         can_accept=taken > 0,
     )
-    if office.asker.run(dialog) and office.do(award_list.take_in, review):
+    if not office.asker.run(dialog):
+        return
+    office.back_up("import")
+    if office.do(award_list.take_in, review):
         office.say(
             ngettext("{number} recipient imported", "{number} recipients imported", taken).format(
                 number=taken

@@ -38,6 +38,7 @@ class Seater(QObject):
 
     def _done(self, proposal: Proposal) -> None:
         self._run = None
+        self._office.back_up("seating")
         if self._office.do(commands.accept_plan, proposal):
             seated = len(proposal.places)
             told = ngettext("{number} person seated", "{number} people seated", seated).format(number=seated)
