@@ -62,7 +62,11 @@ class Render(QRunnable):
 
     def run(self) -> None:
         pages, place, width = self._what
-        self._news.ready.emit(pages, place, width, pages.image(place, width))
+        image = pages.image(place, width)
+        try:
+            self._news.ready.emit(pages, place, width, image)
+        except RuntimeError:  # the preview has gone meanwhile: nobody waits for this page
+            return
 
 
 class PdfPreview(QAbstractScrollArea):
