@@ -31,14 +31,7 @@ class PageSpec:
     def make(self, office: Office, parent: QWidget | None = None) -> Page:
         """Import the class and make the page."""
         module, _, name = self.module.partition(":")
-        try:
-            return cast("Page", getattr(importlib.import_module(module), name)(office, parent))
-        except ModuleNotFoundError as error:
-            if not module.startswith(error.name or "?"):
-                raise
-            from desktop_app.ui.kit.absent import AbsentPage
-
-            return AbsentPage(office, self.title, parent)
+        return cast("Page", getattr(importlib.import_module(module), name)(office, parent))
 
 
 PAGES: tuple[PageSpec, ...] = (

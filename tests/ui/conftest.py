@@ -29,6 +29,14 @@ MEETING = Meeting(
 )
 
 
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test let go is really gone afterwards: left over, every window would be dressed again by later tests."""
+    yield
+    if "qapp" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def asker() -> Iterator[FakeAsker]:
     """The person at the screen; every answer prepared must have been asked for."""
@@ -82,4 +90,3 @@ def program(qapp: QApplication, asker: FakeAsker, tmp_path: Path) -> Iterator[Pr
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window of the run stays

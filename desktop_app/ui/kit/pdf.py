@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, QRunnable, Qt, QThreadPool, Signal
@@ -69,6 +70,14 @@ class Render(QRunnable):
             return
 
 
+@lru_cache
+def renderer() -> QThreadPool:
+    """The one thread that renders, for every view."""
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool
+
+
 class PdfPreview(QAbstractScrollArea):
     """Shows a PDF page below page, as wide as it is itself, up to `widest` pixels."""
 
@@ -80,10 +89,8 @@ class PdfPreview(QAbstractScrollArea):
         self._pages: PdfPages | None = None
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._asked: set[tuple[int, int]] = set()
-        self._news = Rendered(self)
+        self._news = Rendered()  # no child: a page may still be rendering when the view goes
         self._news.ready.connect(self._keep)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes from the first page; empty bytes show nothing."""
@@ -142,7 +149,7 @@ class PdfPreview(QAbstractScrollArea):
             return self._images[(place, width)]
         if (place, width) not in self._asked and self._pages is not None:
             self._asked.add((place, width))
-            self._pool.start(Render(self._pages, place, width, self._news))
+            renderer().start(Render(self._pages, place, width, self._news))
         return next((image for (at, _width), image in self._images.items() if at == place), None)
 
     # Qt's names from here on.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.basics import Card, button, text_label
-from desktop_app.ui.kit.pdf import PdfPages, PdfPreview, Render, Rendered
+from desktop_app.ui.kit.pdf import PdfPages, PdfPreview, Render, Rendered, renderer
 from desktop_app.ui.office import Office
 from desktop_app.words import _, ngettext
 
@@ -101,8 +101,7 @@ class Printing(QObject):
         super().__init__(parent)
         self._pages, self._printer = pages, printer
         self._painter = QPainter()
-        self._pool = QThreadPool(self)
-        self._news = Rendered(self)
+        self._news = Rendered()
         self._news.ready.connect(self._paint)
 
     def start(self) -> None:
@@ -126,7 +125,7 @@ class Printing(QObject):
 
     def _order(self, place: int) -> None:
         width = int(self._pages.sizes[place][0] / 72 * DOTS_PER_INCH)
-        self._pool.start(Render(self._pages, place, width, self._news))
+        renderer().start(Render(self._pages, place, width, self._news))
 
     def _paint(self, _pages: object, place: int, _width: int, image: object) -> None:
         if not isinstance(image, QImage):

@@ -1,34 +1,37 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.ui.kit.pdf import KEPT, PdfPages, PdfPreview
+from desktop_app.ui.kit.pdf import KEPT, PdfPages, PdfPreview, renderer
 from desktop_app.ui.kit.printing import Printing, PrintPreviewDialog, write_file
 from desktop_app.ui.office import Office
 from tests.ui.asker import FakeAsker
 
 
-@pytest.fixture(scope="module")
-def pdf() -> bytes:
-    """Thirty pages, the first lying, each with a black square."""
-    import io
-
-    from reportlab.pdfgen.canvas import Canvas
-
+def drawn(pages: int) -> bytes:
+    """Pages with a black square each, the first lying."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=True)
-    for number in range(30):
+    for number in range(pages):
         canvas.setPageSize((842, 595) if number == 0 else (595, 842))
         canvas.drawString(72, 500, f"page {number}")
         canvas.rect(100, 100, 200, 200, fill=1)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    """Thirty such pages."""
+    return drawn(30)
 
 
 def test_pages_have_their_size_their_text_and_their_ink(pdf: bytes) -> None:
@@ -58,7 +61,7 @@ def test_the_preview_renders_what_is_in_sight_and_keeps_little(pdf: bytes, qtbot
     assert len(view._images) <= KEPT
     view.show_pdf(b"")
     assert view.page_count() == 0
-    view._pool.waitForDone()
+    renderer().waitForDone()
 
 
 def test_the_dialog_saves_what_it_shows(
@@ -81,14 +84,14 @@ def test_a_folder_that_cannot_be_written_is_told(office: Office, asker: FakeAske
     assert "x.pdf" in asker.told[0]
 
 
-def test_printing_sends_every_page(pdf: bytes, tmp_path: Path, qtbot: QtBot) -> None:
+def test_printing_sends_every_page(tmp_path: Path, qtbot: QtBot) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "sent.pdf"))
-    printing = Printing(PdfPages(pdf), printer)
+    printing = Printing(PdfPages(drawn(3)), printer)
     with qtbot.waitSignal(printing.finished, timeout=20_000):
         printing.start()
     sent = PdfPages((tmp_path / "sent.pdf").read_bytes())
-    assert len(sent.sizes) == 30
+    assert len(sent.sizes) == 3
     assert sent.sizes[0][0] > sent.sizes[0][1]
     assert sent.sizes[1][0] < sent.sizes[1][1]
