@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from db.models import AttendanceEventRecord, AttendeeRecord, DelegationRecord
+from db.models.bulk import insert_rows
 from db.queries import attendees as people
 from db.store import Store
 from desktop_app.domain import order
@@ -18,8 +19,6 @@ from desktop_app.domain.phones import read_phone
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.review import Review
 from desktop_app.domain.roster import ORDER_STEP
-
-ROWS_AT_ONCE = 200
 
 
 def take_in(store: Store, review: Review[Attendee], rows: Iterable[int] | None = None) -> Changes:
@@ -35,18 +34,15 @@ def take_in(store: Store, review: Review[Attendee], rows: Iterable[int] | None =
     }
     with store.change("import-people", review.source) as change:
         delegation_ids = _ensure_delegations(p.value.delegation for p in chosen if p.value is not None)
-        fresh: list[Attendee] = []
         for each in chosen:
-            if each.value is None:
+            if each.value is None or each.existing is None:
                 continue
-            person = replace(each.value, delegation_id=delegation_ids.get(each.value.delegation))
-            if each.existing is None:
-                fresh.append(person)
-            elif known.get(each.existing.id) != each.existing:
+            if known.get(each.existing.id) != each.existing:
                 raise Refusal("changed-since-review", name=each.existing.name)
-            else:
-                _write(person, each.existing)
-        _insert(fresh)
+            _write(
+                replace(each.value, delegation_id=delegation_ids.get(each.value.delegation)), each.existing
+            )
+        _insert([p.value for p in chosen if p.value is not None and p.existing is None], delegation_ids)
     return change.changes
 
 
@@ -55,7 +51,7 @@ def add_attendee(store: Store, person: Attendee) -> Changes:
     person = cleaned(person)
     with store.change("add-attendee", person.name) as change:
         place = person.roster_order or _last_place() + ORDER_STEP
-        _insert([replace(person, roster_order=place, delegation_id=_delegation_of(person))])
+        _insert([replace(person, roster_order=place)], _ensure_delegations([person.delegation]))
     return change.changes
 
 
@@ -191,10 +187,11 @@ def _last_place() -> int:
     return int(row.roster_order) if row is not None else 0
 
 
-def _insert(persons: Sequence[Attendee]) -> None:
-    for start in range(0, len(persons), ROWS_AT_ONCE):
-        rows = [people.attendee_columns(person) for person in persons[start : start + ROWS_AT_ONCE]]
-        AttendeeRecord.insert_many(rows).execute()
+def _insert(persons: Sequence[Attendee], delegation_ids: Mapping[str, str]) -> None:
+    rows = [people.attendee_columns(person) for person in persons]
+    for person, row in zip(persons, rows, strict=True):
+        row["delegation"] = delegation_ids.get(person.delegation)
+    insert_rows(AttendeeRecord, rows)
 
 
 def _write(person: Attendee, known: Attendee) -> None:

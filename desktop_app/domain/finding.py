@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 
 from .names import folded
@@ -28,7 +29,7 @@ WITHIN = 200
 TIERS = 6
 KEPT_WORDS = 64
 
-Found = tuple[frozenset[int], ...]
+Found = tuple[set[int], ...]
 """The people a word finds by strength, each in the strongest tier only."""
 
 
@@ -143,20 +144,22 @@ class Finder:
         here = {self._number[each] for each in present if each in self._number}
         ordered: list[int] = []
         for block in blocks:
-            ordered += sorted(block - here) + sorted(block & here) if here else sorted(block)
+            left = len(block) if limit is None else limit - len(ordered)
+            for part in (block - here, block & here) if here else (block,):
+                ordered += sorted(part) if len(part) <= 2 * left else nsmallest(left, part)
             if limit is not None and len(ordered) >= limit:
                 break
         ids = self._ids
         return [ids[number] for number in ordered[:limit]]
 
-    def _of_words(self, words: Collection[str]) -> Sequence[frozenset[int]]:
+    def _of_words(self, words: Collection[str]) -> Sequence[set[int]]:
         """Whom all the words find; a person's tier is the sum of the tiers of the words."""
         found = [self._of_word(word) for word in words]
-        shared = frozenset.intersection(*(frozenset().union(*tiers) for tiers in found))
+        shared = set.intersection(*(set[int]().union(*tiers) for tiers in found))
         blocks: defaultdict[int, set[int]] = defaultdict(set)
         for number in shared:
             blocks[sum(tier for tiers in found for tier in range(TIERS) if number in tiers[tier])].add(number)
-        return [frozenset(blocks[tier]) for tier in sorted(blocks)]
+        return [blocks[tier] for tier in sorted(blocks)]
 
     def _of_word(self, word: str) -> Found:
         known = self._kept.get(word)
@@ -168,18 +171,21 @@ class Finder:
 
     def _look_up(self, word: str) -> Found:
         """Each tier of the main index without those who changed, with those beside."""
-        tiers: list[frozenset[int]] = []
+        tiers: list[set[int]] = []
         seen: set[int] = set()
         beside = self._beside.tiers(word) if self._beside else ()
         for place, numbers in enumerate(self._main.tiers(word)):
-            found = set(numbers) - self._changed
-            found |= set(beside[place]) if beside else set()
-            tiers.append(frozenset(found - seen))
+            found = set(numbers)
+            if self._changed:
+                found -= self._changed
+                found.update(beside[place] if beside else ())
+            found -= seen
+            tiers.append(found)
             seen |= found
-        tiers.append(self._inside(word, seen) if len(seen) < WITHIN and len(word) > 1 else frozenset())
+        tiers.append(self._inside(word, seen) if len(seen) < WITHIN and len(word) > 1 else set())
         return tuple(tiers)
 
-    def _inside(self, word: str, seen: set[int]) -> frozenset[int]:
+    def _inside(self, word: str, seen: set[int]) -> set[int]:
         found = set(self._main.within(word)) - self._changed
         found |= set(self._beside.within(word)) if self._beside else set()
-        return frozenset(found - seen)
+        return found - seen

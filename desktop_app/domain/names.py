@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .surnames import COMPOUND, SPECIAL
 
@@ -51,6 +52,7 @@ _PLACEHOLDERS = frozenset(
         "×",
     }
 )
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _HAN_SIGN = re.compile(f"[{HAN}]")
 _LATIN_FOLDS = str.maketrans(
     {
@@ -96,6 +98,7 @@ def _kept(sign: str) -> str:
     return sign
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> CleanName:
     """The name alone: blanks inside a Chinese name dropped, its dot made "·", titles in brackets split off.
 
@@ -117,7 +120,7 @@ def without_gaps(text: str) -> str:
 
 def private_use(text: str) -> str:
     """The private-use characters in a text: they show only where the old system's font is installed."""
-    return "".join(sign for sign in text if unicodedata.category(sign) == "Co")
+    return "".join(_PRIVATE.findall(text))
 
 
 def is_chinese(text: str) -> bool:

@@ -7,7 +7,8 @@ become apologies and substitutions; whatever is doubtful stays as it was written
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from .attendees import Attendee, Capacity, Need, Status
 from .headings import Header, find_header, with_columns
@@ -170,12 +171,9 @@ class _Reader:
             return row
         for sign in private_use("".join(told.values())):
             row.reasons.append(Reason("private-use-sign", {"sign": sign, "code": f"U+{ord(sign):04X}"}))
-        person = Attendee(
-            id=new_id(), name=name, roster_order=number * ORDER_STEP, capacity=Capacity.NON_VOTING
-        )
-        row.person, row.given = _filled(
-            person, told, aside, row.reasons, self._group, "capacity" in self.header.columns
-        )
+        values = _values(told, aside, row.reasons, self._group, "capacity" in self.header.columns)
+        row.person = Attendee(id=new_id(), name=name, roster_order=number * ORDER_STEP, **values)
+        row.given = frozenset(values if told.get("capacity") else values.keys() - {"capacity"})
         return row
 
 
@@ -186,24 +184,21 @@ def _name(told: Mapping[str, str]) -> tuple[str, str]:
     return cleaned.name, cleaned.aside
 
 
-def _filled(
-    person: Attendee,
-    told: Mapping[str, str],
-    aside: str,
-    reasons: list[Reason],
-    group: str,
-    has_capacity: bool,
-) -> tuple[Attendee, frozenset[str]]:
-    """The person with all that the row says, and the fields it spoke of."""
-    values: dict[str, object] = {name: told[name] for name in _PLAIN_FIELDS if name in told}
+def _values(
+    told: Mapping[str, str], aside: str, reasons: list[Reason], group: str, has_capacity: bool
+) -> dict[str, Any]:
+    """The fields of the person that the row speaks of."""
+    values: dict[str, Any] = {name: told[name] for name in _PLAIN_FIELDS if name in told}
     values.update(_organisation(told, reasons))
     values.update(_phone(told, reasons))
     values.update(_capacity(told, reasons, has_capacity))
-    values.update(_rank(told, reasons))
     notes: list[str] = []
-    values.update(_needs(told, reasons, notes))
-    values.update(_remark(told, reasons, notes))
-    values.update(_aside(aside, values, notes))
+    if not told.keys().isdisjoint(_SELDOM):
+        values.update(_rank(told, reasons))
+        values.update(_needs(told, reasons, notes))
+        values.update(_remark(told, reasons, notes))
+    if aside:
+        values.update(_aside(aside, values, notes))
     delegation = clean_name(told.get("delegation", "")).name or group
     if delegation:
         values["delegation"] = delegation
@@ -211,9 +206,11 @@ def _filled(
         values["tags"] = tuple(filter(None, map(str.strip, _split(told["tags"]))))
     if notes:
         values["notes"] = "；".join(dict.fromkeys(notes))
-    given = frozenset(values) - ({"capacity"} if not told.get("capacity") else frozenset())
-    return replace(person, **values), given  # type: ignore[arg-type]  # each helper gives fields of Attendee
+    return values
 
+
+_SELDOM = frozenset({"rank", "needs", "notes", "status", "substitute"})
+"""Columns that are blank in most rows."""
 
 _PLAIN_FIELDS = ("latin_name", "honorific", "email", "badge_number", "position")
 

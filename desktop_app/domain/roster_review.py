@@ -58,8 +58,9 @@ class _Matcher:
         person = row.person
         if person is None:
             return Proposed(row.number, Verdict.REFUSED, reasons=tuple(row.reasons), cells=row.cells)
-        first = self._seen_at(person)
-        for key in _keys(person):
+        keys = _keys(person)
+        first = next((self._seen[key] for key in keys if key in self._seen), None)
+        for key in keys:
             self._seen.setdefault(key, row.number)
         if first is not None:
             return self._double(row, person, "duplicate-in-sheet", first)
@@ -82,9 +83,6 @@ class _Matcher:
         shown = ", ".join(missing[:SHOWN_MISSING]) + (" …" if len(missing) > SHOWN_MISSING else "")
         return [Reason("people-not-in-sheet", {"count": len(missing), "names": shown})]
 
-    def _seen_at(self, person: Attendee) -> int | None:
-        return next((self._seen[key] for key in _keys(person) if key in self._seen), None)
-
     def _double(self, row: RosterRow, person: Attendee, code: str, first: int) -> Proposed[Attendee]:
         row.reasons.append(Reason(code, {"name": person.name, "row": first}))
         return Proposed(row.number, Verdict.DUPLICATE, person, None, (), tuple(row.reasons), row.cells)
@@ -92,6 +90,8 @@ class _Matcher:
     def _candidates(self, person: Attendee, row: RosterRow) -> list[Attendee]:
         """Whom the row may mean: by name and phone, by name and organisation, by the name alone where nothing speaks
         against it, and by phone with organisation where only the name was corrected."""
+        if not self._known:
+            return []
         for key in _keys(person):
             found = self._free(self._by_key[key])
             if found:
@@ -156,6 +156,8 @@ def _narrowed(found: list[Attendee], person: Attendee) -> list[Attendee]:
 def _in_order(proposals: tuple[Proposed[Attendee], ...], last: int) -> tuple[Proposed[Attendee], ...]:
     """New people get their place in the roster after the known person above them in the sheet; where there is none,
     after everybody known (`last`), in the order of the sheet. Known people keep their place."""
+    if not last:
+        return proposals
     placed: list[Proposed[Attendee]] = []
     above: int | None = None
     for each in proposals:

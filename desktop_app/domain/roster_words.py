@@ -15,6 +15,10 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(words.split("; "))
 
 
+def _by_word(table: Mapping[K, tuple[str, ...]]) -> dict[str, K]:
+    return {word: key for key, words in table.items() for word in words}
+
+
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "number": _listed("序号; No; Number; Serial"),
     "name": _listed(
@@ -53,43 +57,51 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "notes": _listed("备注; 说明; 附注; Remarks; Remark; Notes; Note; Comments"),
 }
 
-CAPACITIES: Mapping[Capacity, tuple[str, ...]] = {
-    Capacity.MEMBER: _listed(
-        "委员; 代表; 正式代表; 会员代表; 理事; 正式; member; delegate; voting; voting member; votingdelegate"
-    ),
-    Capacity.NON_VOTING: _listed(
-        "列席; 列席人员; 列席代表; 旁听; observer; non-voting; nonvoting; in attendance; non-voting member"
-    ),
-    Capacity.GUEST: _listed(
-        "特邀; 特邀嘉宾; 嘉宾; 来宾; 特邀代表; 贵宾; 领导; guest; special guest; vip; invited guest"
-    ),
-    Capacity.VOLUNTEER: _listed("志愿者; volunteer"),
-    Capacity.PRESS: _listed("媒体; 记者; 新闻媒体; press; media; journalist"),
-    Capacity.STAFF: _listed("工作人员; 会务; 会务人员; 工作组; staff; crew; organiser; secretariat"),
-}
+CAPACITIES: Mapping[str, Capacity] = _by_word(
+    {
+        Capacity.MEMBER: _listed(
+            "委员; 代表; 正式代表; 会员代表; 理事; 正式; member; delegate; voting; voting member; votingdelegate"
+        ),
+        Capacity.NON_VOTING: _listed(
+            "列席; 列席人员; 列席代表; 旁听; observer; non-voting; nonvoting; in attendance; non-voting member"
+        ),
+        Capacity.GUEST: _listed(
+            "特邀; 特邀嘉宾; 嘉宾; 来宾; 特邀代表; 贵宾; 领导; guest; special guest; vip; invited guest"
+        ),
+        Capacity.VOLUNTEER: _listed("志愿者; volunteer"),
+        Capacity.PRESS: _listed("媒体; 记者; 新闻媒体; press; media; journalist"),
+        Capacity.STAFF: _listed("工作人员; 会务; 会务人员; 工作组; staff; crew; organiser; secretariat"),
+    }
+)
 
-NEEDS: Mapping[Need, tuple[str, ...]] = {
-    Need.WHEELCHAIR: _listed("轮椅; 轮椅席; 无障碍; 轮椅席位; wheelchair; wheelchair place; step-free"),
-    Need.HALAL: _listed("清真; 清真餐; 清真饮食; halal; halal meal"),
-    Need.VEGETARIAN: _listed("素食; 素餐; 吃素; vegetarian; vegan; vegetarian meal"),
-    Need.INTERPRETER: _listed("翻译; 口译; 手语; 手语翻译; interpreter; sign language; interpretation"),
-}
+NEEDS: Mapping[str, Need] = _by_word(
+    {
+        Need.WHEELCHAIR: _listed("轮椅; 轮椅席; 无障碍; 轮椅席位; wheelchair; wheelchair place; step-free"),
+        Need.HALAL: _listed("清真; 清真餐; 清真饮食; halal; halal meal"),
+        Need.VEGETARIAN: _listed("素食; 素餐; 吃素; vegetarian; vegan; vegetarian meal"),
+        Need.INTERPRETER: _listed("翻译; 口译; 手语; 手语翻译; interpreter; sign language; interpretation"),
+    }
+)
 
-STATUSES: Mapping[Status, tuple[str, ...]] = {
-    Status.INVITED: _listed("已邀请; 未回复; invited"),
-    Status.CONFIRMED: _listed("确认; 已确认; 参会; 参加; 出席; confirmed; accepted; yes; attending"),
-    Status.APOLOGIES: _listed(
-        "请假; 事假; 病假; 公假; 不参加; 不能参加; 不参会; 缺席; apologies; regrets; declined; "
-        "excused; absent with apologies"
-    ),
-    Status.SUBSTITUTED: _listed("代会; substitute comes; substituted; represented"),
-    Status.WALK_IN: _listed("现场登记; 临时登记; walk-in; walk in"),
-}
+STATUSES: Mapping[str, Status] = _by_word(
+    {
+        Status.INVITED: _listed("已邀请; 未回复; invited"),
+        Status.CONFIRMED: _listed("确认; 已确认; 参会; 参加; 出席; confirmed; accepted; yes; attending"),
+        Status.APOLOGIES: _listed(
+            "请假; 事假; 病假; 公假; 不参加; 不能参加; 不参会; 缺席; apologies; regrets; declined; "
+            "excused; absent with apologies"
+        ),
+        Status.SUBSTITUTED: _listed("代会; substitute comes; substituted; represented"),
+        Status.WALK_IN: _listed("现场登记; 临时登记; walk-in; walk in"),
+    }
+)
 
-GENDERS: Mapping[str, tuple[str, ...]] = {
-    "男": _listed("男; m; male; 男性"),
-    "女": _listed("女; f; female; 女性"),
-}
+GENDERS: Mapping[str, str] = _by_word(
+    {
+        "男": _listed("男; m; male; 男性"),
+        "女": _listed("女; f; female; 女性"),
+    }
+)
 
 NOTHING = frozenset({"无", "没有", "/", "-", "—", "none", "n/a", "no"})
 
@@ -135,7 +147,6 @@ GROUP_ENDINGS = _listed(
 )
 
 
-def of_word(text: str, table: Mapping[K, tuple[str, ...]]) -> K | None:
-    """The key under whose words the text stands, without regard to case; None when it is under none."""
-    word = text.strip().casefold()
-    return next((key for key, words in table.items() if word in words), None)
+def of_word(text: str, table: Mapping[str, K]) -> K | None:
+    """What a word of a cell stands for, without regard to case; None when the table does not know it."""
+    return table.get(text.casefold()) if text else None

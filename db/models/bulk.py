@@ -1,0 +1,24 @@
+"""Many rows at once, by one prepared statement. peewee writes the text of an insert anew for each batch, which costs
+twenty times what SQLite needs for the rows themselves, journal included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import peewee as pw
+
+from .record import database
+
+
+def insert_rows(model: type[pw.Model], rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows that all name the same fields, in their order, within the transaction that is open."""
+    if not rows:
+        return
+    names = list(rows[0])
+    fields: Mapping[str, Any] = model._meta.fields
+    columns = ", ".join(f'"{fields[name].column_name}"' for name in names)
+    marks = ", ".join(["?"] * len(names))
+    text = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
+    cursor = database.cursor()  # type: ignore[no-untyped-call]
+    cursor.executemany(text, [tuple(row[name] for name in names) for row in rows])
