@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 SUFFIX = ".rostrum"
 BACKUP_AFTER_MS = 1500
 """The backup on opening waits until the window stands."""
+BACKUP_EVERY_MS = 10 * 60 * 1000
+"""While people work there is a backup so often, where something has changed."""
 
 
 def clock() -> dt.datetime:
@@ -55,6 +57,8 @@ class Program(QObject):
         self._settings_file = (folder or paths.config_dir()) / "settings.json"
         self._data = folder or paths.data_dir()
         self.settings: Settings = settings.load(self._settings_file)
+        self._interval = QTimer(self, interval=BACKUP_EVERY_MS)
+        self._interval.timeout.connect(self._back_up_if_changed)
         self._translator: QTranslator | None = None
         self._store: Store | None = None
         self._trouble = ""
@@ -191,17 +195,23 @@ class Program(QObject):
         office.backups = self.backups
         self.window.show_meeting(office)
         QTimer.singleShot(BACKUP_AFTER_MS, self, partial(self._back_up, store))
+        self._interval.start()
 
     def _back_up(self, store: Store) -> None:
-        if store is not self._store:
-            return
-        if self.window.office is not None:
+        if store is self._store and self.window.office is not None:
             self.window.office.back_up("open")
 
+    def _back_up_if_changed(self, reason: str = "interval") -> None:
+        office = self.window.office
+        if self._store is not None and office is not None and office.changed_since_backup:
+            office.back_up(reason)
+
     def _close_store(self) -> None:
+        self._interval.stop()
         if self.window.office is not None:
             self.window.office.jobs.wait()
         if self._store is not None:
+            self._back_up_if_changed("close")
             self._store.close()
             self._store = None
 

@@ -10,7 +10,6 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from db import backup
 from db.queries import meeting as meeting_queries
 from db.store import Store
 from db.trouble import Trouble
@@ -59,12 +58,16 @@ class Office(QObject):
         self.jobs = Jobs(self)
         self.backups: Path | None = None
         """Where backups go; the program sets it."""
+        self.changed_since_backup = False
 
     def back_up(self, reason: str) -> None:
         """Back the file up before something that changes much. A backup that fails is told and does not stop the
         work: what follows is one change, and can be undone."""
+        self.changed_since_backup = False
         if self.backups is None:
             return
+        from db import backup  # late: a start can do without
+
         try:
             backup.backup_now(self._store, self.backups, reason)
             backup.prune(self.backups, self.now())
@@ -136,6 +139,7 @@ class Office(QObject):
             self.troubled.emit(trouble)
             return False
         if changes:
+            self.changed_since_backup = True
             self.committed.emit(changes)
         if changes and also is not None:
             also(changes)

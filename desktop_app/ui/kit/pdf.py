@@ -24,13 +24,16 @@ class PdfPages:
     def __init__(self, pdf: bytes) -> None:
         import pypdfium2 as pdfium
 
+        self._closed = False
         with PDFIUM:
             self._document: Any = pdfium.PdfDocument(pdf)
             self.sizes = [self._document.get_page_size(place) for place in range(len(self._document))]
 
     def image(self, place: int, width: int) -> QImage:
-        """One page, `width` pixels wide. Safe on any thread."""
+        """One page, `width` pixels wide; nothing once it is closed. Safe on any thread."""
         with PDFIUM:
+            if self._closed:
+                return QImage()
             scale = max(1, width) / self.sizes[place][0]
             bitmap = self._document[place].render(scale=scale)
             kind = QImage.Format.Format_BGR888 if bitmap.n_channels == 3 else QImage.Format.Format_RGB32
@@ -44,6 +47,7 @@ class PdfPages:
     def close(self) -> None:
         """Give the memory back."""
         with PDFIUM:
+            self._closed = True
             self._document.close()
 
 
@@ -94,6 +98,8 @@ class PdfPreview(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show these bytes from the first page; empty bytes show nothing."""
+        if self._pages is not None:
+            self._pages.close()
         self._pages = PdfPages(pdf) if pdf else None
         self._images.clear()
         self._asked.clear()

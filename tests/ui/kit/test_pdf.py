@@ -43,6 +43,7 @@ def test_pages_have_their_size_their_text_and_their_ink(pdf: bytes) -> None:
     assert image.pixelColor(200, 842 - 200).name() == "#000000"
     assert image.pixelColor(10, 10).name() == "#ffffff"
     pages.close()
+    assert pages.image(1, 595).isNull()
 
 
 def test_the_preview_renders_what_is_in_sight_and_keeps_little(pdf: bytes, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db import backup
 from db.store import Store
 from desktop_app.app import Program
+from desktop_app.commands.meeting import edit_meeting
 from desktop_app.ui.meeting.settings import NewMeetingDialog
 from desktop_app.ui.start.page import StartPage
 from desktop_app.ui.start.restore import RestoreDialog
@@ -113,6 +115,17 @@ def test_a_backup_becomes_a_new_file(program: Program, asker: FakeAsker, tmp_pat
     start_page(program).buttons["restore"].click()
     assert program.window.office is not None
     assert program.window.office.path == tmp_path / "back.rostrum"
+
+
+def test_closing_backs_up_what_was_changed_and_nothing_else(program: Program, tmp_path: Path) -> None:
+    program.open(a_meeting(tmp_path / "files"))
+    program.close_meeting()
+    assert backup.list_backups(program.backups) == ()
+    program.open(tmp_path / "files" / "day.rostrum")
+    assert program.window.office is not None
+    program.window.office.do(edit_meeting, replace(MEETING, venue="大礼堂"))
+    program.close_meeting()
+    assert [each.reason for each in backup.list_backups(program.backups)] == ["close"]
 
 
 def test_a_copy_for_a_colleague_is_a_meeting_of_its_own(
