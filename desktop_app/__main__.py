@@ -6,6 +6,7 @@ No argument, a meeting file, --sample or --smoke open the window; anything else 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -26,6 +27,7 @@ def main() -> int:
 
         return sheet_worker.main(arguments[2:])
     if wants_window(arguments):
+        gc.disable()  # until the window stands: loading makes no garbage worth looking for
         from desktop_app import app
 
         return app.main(arguments)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import gc
 import logging
 import shutil
 import sys
@@ -385,5 +386,6 @@ def _settle_in(program: Program, only: OnlyOne) -> None:
     """What can wait until the window stands."""
     from desktop_app.ui import crash
 
+    gc.enable()
     crash.install(program.window.show_crash)
     only.listen()

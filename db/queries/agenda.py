@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.models import AgendaItemRecord, ItemRoleRecord
 from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role, StartMode, tree_order
-from desktop_app.domain.agenda_sheet import Draft
 
 from .resolutions import resolutions
+
+if TYPE_CHECKING:
+    from desktop_app.domain.agenda_sheet import Draft
 
 
 def items() -> list[AgendaItem]:
@@ -24,6 +26,8 @@ def items() -> list[AgendaItem]:
 
 def drafts() -> list[Draft]:
     """The agenda as a sheet would tell it, each item with its rule: what `review_agenda` compares with."""
+    from desktop_app.domain.agenda_sheet import Draft  # late: every start reads the agenda, few import one
+
     motions = resolutions()
     return [Draft(item, motions[item.id].rule if item.id in motions else None) for item in items()]
 
