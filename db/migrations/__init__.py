@@ -14,9 +14,9 @@ from collections.abc import Callable
 from functools import cache
 
 from db.engine import sqlite3
-from db.migrations import m0001_first
+from db.migrations import m0001_first, m0002_sessions
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STEP,)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STEP, m0002_sessions.STEP)
 VERSION = len(STEPS)
 
 

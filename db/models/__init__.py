@@ -10,7 +10,7 @@ from __future__ import annotations
 import peewee as pw
 
 from .agenda import AgendaItemRecord, ItemRoleRecord
-from .attendance import AttendanceEventRecord
+from .attendance import AttendanceEventRecord, SessionRecord
 from .attendees import AttendeeRecord, DelegationRecord, NameKeyRecord
 from .awards import (
     AwardRecord,
@@ -43,6 +43,7 @@ TABLES: tuple[type[Record], ...] = (
     RecipientRecord,
     CertificateRecord,
     IssuerRecord,
+    SessionRecord,
 )
 """Journalled tables, parents before children."""
 
@@ -57,6 +58,7 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "resolution": (("base", "share_p", "share_q", "share_strict", "relative", "unanimous"),),
     "placement": (("seat_id", "hall_id"),),
     "attendee": (("status", "substitute", "substitute_phone"),),
+    "session": (("opens_at", "closes_at"),),
     "recipient": (
         ("batch_id", "order_key"),
         ("representative", "representative_attendee_id", "representative_pending"),
@@ -88,6 +90,7 @@ __all__ = [
     "Record",
     "ResolutionRecord",
     "SeatRecord",
+    "SessionRecord",
     "VoteRecordRecord",
     "database",
 ]

@@ -1,4 +1,4 @@
-"""What happened at the desks; append-only."""
+"""What happened at the desks (append-only), and the attendance lists it is counted on."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ class AttendanceEventRecord(Record):
 
     class Meta:
         table_name = "attendance_event"
+
+
+class SessionRecord(Record):
+    name = pw.TextField(default="")
+    latin_name = pw.TextField(default="")
+    opens_at = pw.TextField(null=True)
+    closes_at = pw.TextField(null=True)
+    order = pw.TextField(default="", column_name="order_key")
+
+    class Meta:
+        table_name = "session"

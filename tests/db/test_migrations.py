@@ -117,15 +117,15 @@ def test_an_older_file_is_brought_up_to_date_and_kept(tmp_path: Path) -> None:
     store = Store.open(path, clock=Ticking(), backups=tmp_path / "b")
     try:
         assert store.raw.execute("SELECT shoe FROM attendee").fetchall() == [("o'x",)]
-        assert store.raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert store.raw.execute("PRAGMA user_version").fetchone() == (migrations.VERSION,)
         assert store.can_undo is None and store.can_redo is None, (
             "undo does not reach back beyond a migration"
         )
     finally:
         store.close()
     (kept,) = (tmp_path / "b").iterdir()
-    assert gate.examine(kept) == 1 and kept.stat().st_size == len(was)
-    assert gate.examine(path) == 2
+    assert gate.examine(kept) == migrations.VERSION - 1 and kept.stat().st_size == len(was)
+    assert gate.examine(path) == migrations.VERSION
     Store.open(path).close()
     assert len(list((tmp_path / "b").iterdir())) == 1
 
@@ -133,7 +133,7 @@ def test_an_older_file_is_brought_up_to_date_and_kept(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("two_versions")
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = old_file(tmp_path)
-    monkeypatch.setattr(migrations, "STEPS", (migrations.STEPS[0], (*SECOND, "CREATE TABLE prize (id)")))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS[:-1], (*SECOND, "CREATE TABLE prize (id)")))
     before = path.read_bytes()
     with pytest.raises(Trouble) as trouble:
         Store.open(path, backups=tmp_path / "b")
@@ -142,9 +142,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
 
 
 def old_file(folder: Path) -> Path:
-    """A file of version 1, made while two are known."""
+    """A file of the newest version, made while a later one is known."""
     path = folder / "old.rostrum"
-    shutil.copyfile(FILES / "v1.rostrum", path)
+    shutil.copyfile(FILES / f"v{migrations.VERSION - 1}.rostrum", path)
     return path
 
 
@@ -177,10 +177,10 @@ def test_kills_in_a_migration_leave_the_old_version_or_the_new_one(store: Store,
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         shoes = [row[1] for row in connection.execute("PRAGMA table_info(attendee)")].count("shoe")
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert (version, shoes) in ((1, 0), (2, 1))
+        assert (version, shoes) in ((migrations.VERSION, 0), (migrations.VERSION + 1, 1))
         connection.close()
         seen.add(version)
-    assert 1 in seen
+    assert migrations.VERSION in seen
 
 
 MIGRATING = """
