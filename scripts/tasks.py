@@ -75,11 +75,12 @@ def test_long() -> None:
 
 
 def run() -> None:
-    """The window on the sample meeting; without a screen the same day into build/demo."""
+    """The window on the sample meeting; without a screen the same day, and pictures of it, into build/demo."""
     if bootstrap.has_screen() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         sys.exit(subprocess.run(python("-m", "desktop_app", "--sample"), cwd=ROOT, check=False).returncode)
     print("No screen here, so Rostrum does the sample meeting's day without a window.", flush=True)
     step("the day", python("-m", "desktop_app", "demo", "--out", str(DEMO)), quiet=False)
+    step("the window, drawn", python("-m", "tests.screenshots", "--quick", "--out", str(DEMO / "screens")))
     print(f"The results are in {DEMO.relative_to(ROOT)}:")
     for path in sorted(DEMO.rglob("*")):
         if path.is_file():

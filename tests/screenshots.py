@@ -1,4 +1,4 @@
-"""Pictures of every page: `python -m tests.screenshots [--page KEY ...]`, into docs/screenshots.
+"""Pictures of every page: `python -m tests.screenshots [--page KEY ...] [--quick]`, into docs/screenshots.
 
 The sample meeting twenty minutes before it begins, two thirds of the people in the hall; each page in both languages
 and both themes, at 1440×900 and 1280×720; the start page, the palette, an empty meeting and the settings at 1440×900.
@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -47,6 +47,10 @@ SETTLED_MS = 100
 """Searches pause and previews are drawn on another thread; a picture waits for them."""
 
 Sheet = Callable[[Program], QWidget]
+Looks = Sequence[tuple[tuple[int, int], str, str]]
+FULL: Looks = tuple(product(SIZES, LANGUAGES, THEMES))
+QUICK: Looks = tuple(product(SIZES[:1], LANGUAGES, THEMES[:1]))
+"""What `make run` draws where there is no screen."""
 
 
 def main() -> int:
@@ -55,6 +59,7 @@ def main() -> int:
     parser.add_argument(
         "--page", action="append", default=[], help="only these pages (keys, or start, palette, ...)"
     )
+    parser.add_argument("--quick", action="store_true", help="each view once a language, light, 1440×900")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -62,19 +67,20 @@ def main() -> int:
         program = Program(QApplication(sys.argv[:1]), FakeAsker(), lambda: NOW, Path(home))
         program.settings.desk = "东门"
         program.window.show()
-        for name, picture in pictures(program, Path(home), set(options.page)):
+        looks = QUICK if options.quick else FULL
+        for name, picture in pictures(program, Path(home), set(options.page), looks):
             keep(picture, options.out / f"{name}.png")
             print(name, flush=True)
         program.window.close()
     return 0
 
 
-def pictures(program: Program, home: Path, only: set[str]) -> Iterator[tuple[str, QWidget]]:
-    """Every view with its name, ready to be grabbed."""
+def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iterator[tuple[str, QWidget]]:
+    """Every view with its name in these looks, ready to be grabbed."""
     views = {spec.key: at_page(spec.key) for spec in PAGES}
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
     open_the_day(program, home)
-    for size, language, dress in product(SIZES, LANGUAGES, THEMES):
+    for size, language, dress in looks:
         program.window.resize(*size)
         program.set_language(language)
         program.set_theme(dress)
