@@ -15,6 +15,9 @@ from db.journal import Entry
 BARRIERS = frozenset({"new-meeting", "migrate"})
 """Changes that undo never goes back beyond."""
 
+SILENT = frozenset({"refuse"})
+"""Changes that only note what happened: no step of undo, and nothing that keeps another step from being undone."""
+
 _COLUMNS = "number, id, label, subject, reverts, first_row, last_row, clock"
 
 
@@ -30,6 +33,8 @@ class History:
         if entry.label in BARRIERS:
             self.done.clear()
             self.undone.clear()
+        elif entry.label in SILENT:
+            return
         elif self.done and entry.reverts == self.done[-1].id:
             self.done.pop()
             self.undone.append(entry)
@@ -56,14 +61,14 @@ def entries(connection: sqlite3.Connection, *, after: int) -> list[Entry]:
 
 
 def cancelled(later: Iterable[Entry]) -> frozenset[int]:
-    """Numbers of the changes that have been taken back among themselves, with those that took them back.
+    """Numbers of the changes taken back among themselves, with those that took them back; and of the silent ones.
 
     Read backwards: a revert that still stands cancels what it reverts, and itself. (A redo reverts the undo, which
     leaves the first change standing.)
     """
     pairs = list(later)
     by_id = {entry.id: entry for entry in pairs}
-    gone: set[int] = set()
+    gone = {entry.number for entry in pairs if entry.label in SILENT}
     for entry in reversed(pairs):
         if entry.number not in gone and entry.reverts in by_id:
             gone |= {entry.number, by_id[entry.reverts].number}

@@ -31,6 +31,7 @@ from db.trouble import Trouble, TroubleCode, as_trouble
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.stations import Post, ensure_may
 
 Clock = Callable[[], dt.datetime]
 
@@ -61,6 +62,8 @@ class Store:
         self.path = path
         self.who = who
         self.station = station
+        self.post = Post.OFFICE
+        """What may be changed from here; every command passes through `change`, so none gets around it."""
         self._clock = clock
         self._lock = lock
         self._change: Change | None = None
@@ -145,6 +148,7 @@ class Store:
                 yield change
                 change.changes = self._journal.touched(label, subject, mark)
             return
+        ensure_may(self.post, label)
         with self._outermost(Change(label, subject), None) as change:
             yield change
 
@@ -228,6 +232,7 @@ class Store:
     def _revert(self, entry: Entry, now: dt.datetime | None) -> Changes:
         if self._change is not None:
             raise RuntimeError("undo inside a change")
+        ensure_may(self.post, entry.label, undoing=True)
         taker = Taker(now or self._clock(), self.who, self.station)
         with self._outermost(Change(entry.label, entry.subject), entry.id) as change:
             Reverting(self.raw, APPEND_ONLY, entry, taker).run(self._journal.place)

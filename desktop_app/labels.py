@@ -15,9 +15,12 @@ from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.meeting import EvenDais, Protocol
+from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.seating import SeatKind
+from desktop_app.domain.stations import Post
+from desktop_app.domain.watching import Watch
 from desktop_app.words import N_
 
 LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -41,6 +44,21 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Need.HALAL: N_("Halal meal"),
         Need.VEGETARIAN: N_("Vegetarian meal"),
         Need.INTERPRETER: N_("Interpreter"),
+    },
+    Watch: {
+        Watch.DAIS: N_("Dais"),
+        Watch.SIGNATORY: N_("Signatory"),
+        Watch.SPEAKER: N_("Speaker"),
+        Watch.AWARDEE: N_("Awardee"),
+    },
+    Doubt: {
+        Doubt.RESCAN: N_("Probably scanned twice"),
+        Doubt.LENT: N_("Badge lent, a namesake, or left unseen?"),
+    },
+    Post: {
+        Post.OFFICE: N_("Meeting office"),
+        Post.DESK: N_("Check-in desk"),
+        Post.KIOSK: N_("Kiosk"),
     },
     EventKind: {
         EventKind.IN: N_("Arrived"),

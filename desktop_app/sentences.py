@@ -20,6 +20,11 @@ REFUSALS: dict[str, str] = {
     "meeting-needs-title": N_("The meeting needs a title."),
     "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
     "already-in": N_("{name} is already in since {time}, desk {desk}."),
+    "already-listed": N_(
+        "{name} ({organisation}) is on the list already. Search by name and check in there."
+    ),
+    "authority-needed": N_("Say on whose word somebody comes for {name}."),
+    "entered-in-future": N_("{time} is still to come."),
     "list-has-events": N_("People have been recorded on “{list}”; it stays in the record."),
     "list-needs-name": N_("An attendance list needs a name."),
     "list-not-open": N_("“{list}” opens at {time}. Nothing has been recorded yet."),
@@ -42,6 +47,7 @@ REFUSALS: dict[str, str] = {
     "person-without-name": N_("There is no name in this row."),
     "sheet-locked": N_("{file} is protected by a password. Save it without one and try again."),
     "sheet-no-such-name": N_("{file} has no sheet called {sheet}."),
+    "not-at-this-post": N_("This cannot be done at this station ({post})."),
     "not-in": N_("{name} is not in the hall."),
     "nothing-chosen": N_("Nothing is chosen to be taken in."),
     "nothing-to-take-back": N_("Nothing has been recorded about {name} that could be taken back."),
@@ -81,6 +87,7 @@ REFUSALS: dict[str, str] = {
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
     "no-hall": N_("There is no hall yet. Lay one out first."),
+    "nobody-to-check-in": N_("Nobody of these is still awaited."),
     "nobody-found": N_("Nobody is found by “{text}”."),
     "several-people": N_("“{text}” finds several people: {names}. Say more."),
     "hall-size": N_("A hall has 1 to {rows} rows of 1 to {seats} seats."),
@@ -143,6 +150,8 @@ REFUSALS: dict[str, str] = {
     "lead-below-zero": N_("The gap before “{title}” cannot be below zero."),
     "nothing-above": N_("There is nothing above “{title}” to put it under."),
     "at-the-top": N_("“{title}” stands at the top already."),
+    "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
+    "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
     "no-such-item": N_("No agenda item is called “{text}”."),
     "several-items": N_("Several agenda items match “{text}”: {titles}. Say which."),
     "below-quorum": N_(

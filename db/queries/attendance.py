@@ -10,7 +10,15 @@ from typing import Any
 import peewee as pw
 
 from db.models import AttendanceEventRecord
-from desktop_app.domain.attendance import PLENARY, AttendanceEvent, EventKind, Method, Presence, fold
+from desktop_app.domain.attendance import (
+    PLENARY,
+    AttendanceEvent,
+    EventKind,
+    Method,
+    Presence,
+    fold,
+    recorded,
+)
 
 from .attendees import in_chunks
 
@@ -27,6 +35,11 @@ def event(event_id: str) -> AttendanceEvent | None:
     """One event by its id (the caller's nonce), or None."""
     row = AttendanceEventRecord.get_or_none(AttendanceEventRecord.id == event_id)
     return _event(row) if row is not None else None
+
+
+def recorded_events(attendee_id: str, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
+    """One person's events that have not been taken back, refused scans among them."""
+    return recorded(events(attendee_id, session_id=session_id))
 
 
 def latest(count: int, *, session_id: str = PLENARY) -> list[AttendanceEvent]:

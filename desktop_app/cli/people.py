@@ -1,4 +1,4 @@
-"""Sub-commands for people: import, find, check-in, attendance. `import` also takes agendas and award lists."""
+"""Sub-commands for people: import and find. `import` also takes agendas and award lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop_app.cli.front import front
-from desktop_app.cli.opening import AsJson, MeetingFile, When, answer, moment, opened
+from desktop_app.cli.opening import AsJson, MeetingFile, answer, opened
 from desktop_app.words import _
 
 if TYPE_CHECKING:
@@ -161,30 +161,6 @@ def _hit(person: Attendee, seat: str) -> dict[str, str]:
     }
 
 
-@front.command("check-in")
-def check_in(
-    file: MeetingFile,
-    who: Annotated[str, typer.Argument(help="A name, a badge code, or whatever finds exactly one person.")],
-    desk: Annotated[str, typer.Option(help="The desk that is written beside it.")] = "",
-    at: When = "",
-    take_back: Annotated[bool, typer.Option("--undo", help="Take back what was recorded last.")] = False,
-    reason: Annotated[str, typer.Option(help="Why it is taken back.")] = "",
-) -> None:
-    """Check somebody in. A second time is refused, saying when and where the first was."""
-    from desktop_app.commands import attendance as desks
-
-    now = moment(at)
-    place = desks.Desk(name=desk)
-    with opened(file) as store:
-        person = the_one(who)
-        if take_back:
-            desks.take_back(store, person.id, now, reason, desk=place)
-        else:
-            desks.check_in(store, person.id, now, desk=place)
-    done = _("{name}: taken back") if take_back else _("{name}: checked in {time}")
-    typer.echo(done.format(name=person.name, time=f"{now:%H:%M}"))
-
-
 def the_one(who: str) -> Attendee:
     """The one person a text means: the code of a badge, a whole name, or the only hit. Refuses none and several."""
     from desktop_app.commands.attendance import whose_code
@@ -201,42 +177,3 @@ def the_one(who: str) -> Attendee:
         told = tuple(f"{person.name} ({person.organisation})" for person in exact[:5])
         raise Refusal("several-people", text=who, names=told)
     return exact[0]
-
-
-@front.command()
-def attendance(file: MeetingFile, at: When = "", as_json: AsJson = False) -> None:
-    """Who is expected and who is here, by capacity and delegation, now or at any moment; and the quorum."""
-    from db.queries import attendance as desks
-    from db.queries import attendees
-    from db.queries.meeting import meeting
-    from desktop_app.domain import counting
-
-    with opened(file):
-        here = desks.present_ids(moment(at) if at else None)
-        counted = counting.attendance(attendees.everyone(), here, meeting())
-    report = {
-        **_counts(counted.total),
-        "quorum": counted.quorum,
-        "by_capacity": {kind.value: _counts(each) for kind, each in counted.by_capacity.items()},
-        "by_delegation": {name: _counts(each) for name, each in counted.by_delegation.items()},
-    }
-
-    def lines() -> Iterator[str]:
-        total = counted.total
-        yield _("expected {expected}, present {present}, apologies {apologies}, not yet {not_yet}").format(
-            expected=total.expected, present=total.present, apologies=total.apologies, not_yet=total.not_yet
-        )
-        roll = counted.quorum
-        yield _("members {members}, present {present}, quorum {needed}: {met}").format(
-            members=roll.members,
-            present=roll.present,
-            needed=roll.needed,
-            met=_("met") if roll.met else _("not met"),
-        )
-
-    answer(report, as_json, lines)
-
-
-def _counts(counts: Any) -> dict[str, int]:
-    names = ("expected", "present", "apologies", "substituted", "not_yet")
-    return {name: getattr(counts, name) for name in names}

@@ -64,7 +64,12 @@ NOT_YET = Presence()
 
 
 def standing(events: Iterable[AttendanceEvent]) -> list[AttendanceEvent]:
-    """The events that count, in time order: those no standing undo takes back. Ties break by desk, sequence, id."""
+    """The events that count, in time order: arrivals and departures that no standing undo takes back."""
+    return [event for event in recorded(events) if event.kind is not EventKind.REFUSED]
+
+
+def recorded(events: Iterable[AttendanceEvent]) -> list[AttendanceEvent]:
+    """The same with refused scans, which change nobody's presence. Ties break by desk, sequence, id."""
     ordered = sorted(events, key=lambda e: (e.at, e.desk, e.desk_seq, e.id))
     kinds = {event.id: event for event in ordered}
     taken_back: set[str] = set()

@@ -15,12 +15,14 @@ from db.queries import meeting as meetings
 from db.store import Store
 from desktop_app.commands.attendance import Desk, check_in, check_in_by_code, check_out, take_back, whose_code
 from desktop_app.commands.attendees import add_attendee, remove_attendees
+from desktop_app.commands.sessions import add_session
 from desktop_app.domain.attendance import EventKind, Method, Presence
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.codes import code_for
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.sessions import Session
 
 NOW = dt.datetime(2027, 3, 15, 13, 42)
 DESK = Desk("2号台", Method.LIST, "小周")
@@ -168,6 +170,9 @@ def test_each_desk_counts_its_events(store: Store, wang: Attendee) -> None:
 
 def test_lists_are_apart(store: Store, wang: Attendee) -> None:
     dinner = replace(DESK, session_id="dinner")
+    with refused("no-longer-there"):
+        check_in(store, wang.id, NOW, desk=dinner)
+    add_session(store, Session("dinner", "晚宴"))
     check_in(store, wang.id, NOW)
     check_in(store, wang.id, later(300), desk=dinner)
     check_out(store, wang.id, later(400), desk=dinner)
