@@ -10,6 +10,7 @@ import peewee as pw
 import pytest
 
 from db.engine import sqlite3
+from db.migrations import VERSION
 from db.models import (
     AgendaItemRecord,
     AssetRecord,
@@ -317,7 +318,7 @@ def test_the_settings_hold(store: Store) -> None:
     }
     assert told == {
         "locking_mode": "exclusive", "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0,
-        "user_version": 1,
+        "user_version": VERSION,
     }  # fmt: skip
 
 
