@@ -47,6 +47,8 @@ DEEDS: dict[str, str] = {
     "outdent-items": N_("Outdent agenda items"),
     "record-vote": N_("Record vote"),
     "refuse": N_("Turn a scan away"),
+    "reinstate-item": N_("Reinstate agenda item"),
+    "release-edition": N_("Release edition"),
     "remove-attendees": N_("Remove people"),
     "remove-award": N_("Remove award"),
     "remove-batch": N_("Remove batch"),

@@ -14,6 +14,7 @@ from desktop_app.domain.attendance import Method as CheckInMethod
 from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
+from desktop_app.domain.editions import LineChange
 from desktop_app.domain.meeting import EvenDais, Protocol
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.resolutions import Base
@@ -95,6 +96,12 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         StartMode.WITH_PREVIOUS: N_("Together with the one before"),
         StartMode.END_AT: N_("Ends at"),
         StartMode.UNTIL: N_("Fills up until"),
+    },
+    LineChange: {
+        LineChange.NEW: N_("New"),
+        LineChange.MOVED: N_("Moved"),
+        LineChange.CANCELLED: N_("Cancelled"),
+        LineChange.CHANGED: N_("Changed"),
     },
     Role: {
         Role.CHAIR: N_("Chair"),

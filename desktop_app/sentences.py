@@ -17,6 +17,11 @@ from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
+    "edition-unchanged": N_("Edition {number} says the same already; change the agenda first."),
+    "no-editions": N_("No edition of the agenda has been released yet. Release one first."),
+    "no-such-edition": N_("There is no edition {number}; the newest is {newest}."),
+    "nothing-changed": N_("Nothing has changed since edition {number}."),
+    "nothing-to-release": N_("The agenda has no public items yet. Add them first."),
     "meeting-needs-title": N_("The meeting needs a title."),
     "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
     "already-in": N_("{name} is already in since {time}, desk {desk}."),

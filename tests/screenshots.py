@@ -79,6 +79,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
     """Every view with its name in these looks, ready to be grabbed."""
     views = {spec.key: at_page(spec.key) for spec in PAGES}
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
+    views |= {"editions": editions}
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)
@@ -171,6 +172,29 @@ def palette(program: Program) -> QWidget:
     assert sheet is not None
     sheet.field.setText("l")
     return program.window
+
+
+def editions(program: Program) -> QWidget:
+    """An agenda that went out, and what has changed since."""
+    from db.queries import agenda
+    from desktop_app.commands import agenda as verbs
+    from desktop_app.commands.editions import release_edition
+    from desktop_app.domain.agenda import AgendaItem, ItemKind
+    from desktop_app.domain.identity import new_id
+    from desktop_app.ui.agenda.editions import EditionsDialog
+
+    office = program.window.office
+    assert office is not None
+    items = agenda.items()
+    if not items[0].place:
+        office.do(release_edition, NOW - dt.timedelta(days=5))
+        late = AgendaItem(new_id(), "通报重点领域投诉情况", kind=ItemKind.REPORT, minutes=8)
+        office.do(verbs.add_item, late, items[4].id)
+        office.do(verbs.remove_items, [items[9].id])
+        office.do(verbs.shift_items, [items[7].id], -1)
+    dialog = EditionsDialog(office, program.window)
+    dialog.show()
+    return dialog
 
 
 def settings(program: Program) -> QWidget:

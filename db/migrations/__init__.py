@@ -14,9 +14,9 @@ from collections.abc import Callable
 from functools import cache
 
 from db.engine import sqlite3
-from db.migrations import m0001_first, m0002_sessions
+from db.migrations import m0001_first, m0002_sessions, m0003_editions
 
-STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STEP, m0002_sessions.STEP)
+STEPS: tuple[tuple[str, ...], ...] = (m0001_first.STEP, m0002_sessions.STEP, m0003_editions.STEP)
 VERSION = len(STEPS)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from .agenda import AgendaItemRecord, ItemRoleRecord
+from .agenda import AgendaItemRecord, EditionRecord, ItemRoleRecord
 from .attendance import AttendanceEventRecord, SessionRecord
 from .attendees import AttendeeRecord, DelegationRecord, NameKeyRecord
 from .awards import (
@@ -35,6 +35,7 @@ TABLES: tuple[type[Record], ...] = (
     PlacementRecord,
     AgendaItemRecord,
     ItemRoleRecord,
+    EditionRecord,
     ResolutionRecord,
     VoteRecordRecord,
     AwardRecord,
@@ -80,6 +81,7 @@ __all__ = [
     "BatchRecord",
     "CertificateRecord",
     "DelegationRecord",
+    "EditionRecord",
     "HallRecord",
     "IssuerRecord",
     "ItemRoleRecord",

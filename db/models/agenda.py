@@ -24,9 +24,22 @@ class AgendaItemRecord(Record):
     text = pw.TextField(default="")
     latin_text = pw.TextField(default="")
     internal = pw.IntegerField(default=0)
+    place = pw.TextField(default="")
+    cancelled = pw.IntegerField(default=0)
 
     class Meta:
         table_name = "agenda_item"
+
+
+class EditionRecord(Record):
+    """An agenda as it went out. Editions are counted by the time they were released, so two copies never clash."""
+
+    released_at = pw.TextField()
+    note = pw.TextField(default="")
+    lines = pw.TextField()
+
+    class Meta:
+        table_name = "edition"
 
 
 class ItemRoleRecord(Record):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.models import AgendaItemRecord, ItemRoleRecord
 from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role, StartMode, tree_order
+from desktop_app.domain.numbering import Scheme, numbers
 
 from .resolutions import resolutions
 
@@ -16,11 +17,26 @@ if TYPE_CHECKING:
 
 
 def items() -> list[AgendaItem]:
-    """All items in tree order: every parent before its children, siblings by order key. Two selects in all."""
+    """All items in tree order: every parent before its children, siblings by order key. Two selects in all.
+    Cancelled ones are no longer on the agenda."""
+    return _read(AgendaItemRecord.cancelled == 0)
+
+
+def cancelled() -> list[AgendaItem]:
+    """Items that went out with an edition and were cancelled since, in tree order."""
+    return _read(AgendaItemRecord.cancelled != 0)
+
+
+def printed_numbers(scheme: Scheme) -> dict[str, str]:
+    """The number of every item on the agenda as it is printed, by id."""
+    return numbers(items(), scheme, taken=[item.place for item in cancelled()])
+
+
+def _read(which: Any) -> list[AgendaItem]:
     roles: dict[str, list[ItemRole]] = {}
     for role in roles_of():
         roles.setdefault(role.item_id, []).append(role)
-    rows = AgendaItemRecord.select()
+    rows = AgendaItemRecord.select().where(which)
     return tree_order([_item(row, tuple(roles.get(row.id, ()))) for row in rows])
 
 
@@ -70,6 +86,7 @@ def _item(row: Any, roles: tuple[ItemRole, ...]) -> AgendaItem:
         text=row.text,
         latin_text=row.latin_text,
         internal=bool(row.internal),
+        place=row.place,
         roles=roles,
     )
 
@@ -93,6 +110,7 @@ def item_columns(value: AgendaItem) -> dict[str, object]:
         "text": value.text,
         "latin_text": value.latin_text,
         "internal": int(value.internal),
+        "place": value.place,
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, seating
+from db.queries import agenda, editions, seating
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries.meeting import asset, meeting
@@ -17,6 +17,7 @@ from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
+from desktop_app.domain.editions import differences
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import DAIS
@@ -90,7 +91,28 @@ def programme(language: str, only: Collection[str] | None = None) -> Gathered:
     """The agenda, and the people who appear on it."""
     items = agenda.items()
     _ensure(items, "no-agenda")
-    return {"meeting": meeting(), "items": items, "people": {p.id: p for p in people.everyone()}}
+    return {
+        "meeting": meeting(),
+        "items": items,
+        "people": {p.id: p for p in people.everyone()},
+        "taken": [item.place for item in agenda.cancelled()],
+    }
+
+
+def change_slip(language: str, only: Collection[str] | None = None) -> Gathered:
+    """What changed on the agenda: from the newest edition to now, or between the two editions with these numbers."""
+    released = editions.editions()
+    if not released:
+        raise Refusal("no-editions")
+    asked = sorted(int(number) for number in only or () if number.isdigit())
+    if asked and not 1 <= asked[0] <= asked[-1] <= len(released):
+        raise Refusal("no-such-edition", number=asked[-1], newest=len(released))
+    before = released[asked[0] - 1] if asked else released[-1]
+    after = released[asked[1] - 1] if len(asked) > 1 else None
+    found = differences(before.lines, after.lines if after else editions.lines_now())
+    if not found:
+        raise Refusal("nothing-changed", number=before.number)
+    return {"meeting": meeting(), "before": before, "after": after, "found": found}
 
 
 def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -156,6 +178,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "seat-plan": seat_plan,
     "sign-in": sign_in,
     "programme": programme,
+    "change-slip": change_slip,
     "stage-plan": stage_plan,
 }
 """A gatherer for every kind in PRINTABLES."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +10,11 @@ import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import AsJson, MeetingFile, When, answer, moment, opened
-from desktop_app.words import Words
+from desktop_app.words import Words, _, screen
 
 if TYPE_CHECKING:
     from desktop_app.domain.agenda import AgendaItem
+    from desktop_app.domain.editions import Difference
     from desktop_app.domain.resolutions import Rule
 
 YesCount = Annotated[int, typer.Option("--yes", min=0, help="Votes in favour.")]
@@ -37,14 +39,80 @@ def agenda(file: MeetingFile, as_json: AsJson = False) -> None:
     answer(items, as_json, lines)
 
 
+@front.command()
+def release(
+    file: MeetingFile,
+    note: Annotated[str, typer.Option(help="What this edition is for.")] = "",
+    at: When = "",
+    as_json: AsJson = False,
+) -> None:
+    """Release the agenda as it stands: its numbers stay, and changes are counted from here."""
+    from db.queries.editions import editions
+    from desktop_app.commands.editions import release_edition
+
+    with opened(file) as store:
+        release_edition(store, moment(at), note)
+        edition = editions()[-1]
+    report = {"edition": edition.number, "released_at": edition.released_at, "items": len(edition.lines)}
+    told = _("Edition {number} released, {items} items")
+    answer(report, as_json, lambda: iter([told.format(number=edition.number, items=len(edition.lines))]))
+
+
+@front.command()
+def changes(
+    file: MeetingFile,
+    since: Annotated[int, typer.Option("--from", min=1, help="Edition; the default is the newest.")] = 0,
+    until: Annotated[int, typer.Option("--to", min=1, help="Edition; the default is the agenda now.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """What changed on the agenda between two editions, or since one."""
+    from desktop_app.differences import parts_told
+    from desktop_app.domain.numbering import place_of, printed, scheme_of
+    from desktop_app.labels import label
+
+    with opened(file):
+        first, language, found = compared(since, until)
+
+    def told(words: Words) -> Iterator[dict[str, object]]:
+        for each in found:
+            number = printed(place_of(each.line.place), scheme_of(language))
+            details = parts_told(each, first, words.gettext)
+            yield {"change": each.change.value, "number": number, "title": each.line.title, "what": details}
+
+    def lines() -> Iterator[str]:
+        for each, row in zip(found, told(screen()), strict=True):
+            yield f"{label(each.change, _):<10} {row['number']:<5} {row['title']}  {'; '.join(row['what'])}"  # type: ignore[arg-type]
+
+    answer(list(told(screen())), as_json, lines)
+
+
+def compared(since: int, until: int) -> tuple[dt.date, str, tuple[Difference, ...]]:
+    """The first day and the language of the open meeting, and what changed from one edition to another."""
+    from db.queries import editions as kept
+    from db.queries.meeting import meeting
+    from desktop_app.domain.editions import differences
+    from desktop_app.domain.refusal import Refusal
+
+    released = kept.editions()
+    if not released:
+        raise Refusal("no-editions")
+    if max(since, until) > len(released):
+        raise Refusal("no-such-edition", number=max(since, until), newest=len(released))
+    before = released[since - 1] if since else released[-1]
+    after = released[until - 1].lines if until else kept.lines_now()
+    held = meeting()
+    return held.starts_at.date(), held.language, differences(before.lines, after)
+
+
 def timed_items() -> list[dict[str, Any]]:
     """Every item of the open meeting in order, with number, start and end."""
     from db.queries import agenda as kept
+    from db.queries.editions import editions
     from db.queries.meeting import meeting
     from desktop_app.exchange.agenda import lines
 
     held = meeting()
-    return lines(held, kept.items(), Words(held.language))
+    return lines(held, kept.items(), Words(held.language), editions())
 
 
 @front.command()

@@ -101,11 +101,11 @@ def export_table(what: Table, out: Path, language: str = "") -> None:
     held = meeting()
     words = Words(language or held.language)
     if what is Table.AGENDA:
-        from db.queries import agenda
+        from db.queries import agenda, editions
         from desktop_app.domain.job import run_now
         from desktop_app.exchange.agenda import export_agenda
 
-        run_now(export_agenda(out, held, agenda.items(), words, clock()))
+        run_now(export_agenda(out, held, agenda.items(), words, clock(), editions.editions()))
         return
     kind = out.suffix.lower().lstrip(".")
     write_file(out, _TABLES[what](kind, words.gettext))

@@ -80,7 +80,8 @@ def add_item(store: Store, item: AgendaItem, after_id: str | None = None) -> Cha
     ensure_item(item)
     with store.change("add-item", item.title) as change:
         items = kept.items()
-        placed = replace(item, order=agenda_moves.order_at_end(items, item.parent_id))
+        behind = agenda_moves.order_at_end([*items, *kept.cancelled()], item.parent_id)
+        placed = replace(item, order=behind)
         AgendaItemRecord.insert(kept.item_columns(placed)).execute()
         if after_id is not None:
             _write_places(agenda_moves.moved([*items, placed], {item.id}, item.parent_id, after_id))
@@ -122,7 +123,8 @@ def outdent_items(store: Store, ids: Collection[str]) -> Changes:
 
 
 def remove_items(store: Store, ids: Collection[str]) -> Changes:
-    """Remove items with all below them. Refuses item-has-votes: what was decided stays on record."""
+    """Remove items with all below them. What went out with an edition is cancelled rather than forgotten: its number
+    is not given again. Refuses item-has-votes: what was decided stays on record."""
     items = kept.items()
     gone = {key for each in ids for key in branch(items, each)}
     titles = [item.title for item in items if item.id in ids]
@@ -130,7 +132,9 @@ def remove_items(store: Store, ids: Collection[str]) -> Changes:
         voted = {vote.item_id for vote in motions.votes() if vote.item_id in gone}
         if voted:
             raise Refusal("item-has-votes", title=next(each.title for each in items if each.id in voted))
-        AgendaItemRecord.delete().where(AgendaItemRecord.id.in_(list(gone))).execute()
+        released = {item.id for item in items if item.place} & gone
+        AgendaItemRecord.update(cancelled=1).where(AgendaItemRecord.id.in_(list(released))).execute()
+        AgendaItemRecord.delete().where(AgendaItemRecord.id.in_(list(gone - released))).execute()
     return change.changes
 
 
@@ -213,7 +217,7 @@ def _write_places(places: Places) -> None:
 
 def _write_item(item: AgendaItem) -> None:
     columns = kept.item_columns(item)
-    for fixed in ("id", "parent", "order"):
+    for fixed in ("id", "parent", "order", "place"):
         del columns[fixed]
     AgendaItemRecord.update(columns).where(AgendaItemRecord.id == item.id).execute()
 

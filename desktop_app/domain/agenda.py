@@ -66,7 +66,8 @@ class ItemRole:
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item. `minutes` is its planned length, `minimum` the shortest it may become (`until`, catch-up);
-    `at` the anchor of the modes fixed, not_before, end_at and until; `lead` minutes before an `after` item."""
+    `at` the anchor of the modes fixed, not_before, end_at and until; `lead` minutes before an `after` item.
+    `place` is the number a released edition gave it ("3a.1"; see `numbering.places`), "" before it went out."""
 
     id: str
     title: str
@@ -84,6 +85,7 @@ class AgendaItem:
     text: str = ""
     latin_text: str = ""
     internal: bool = False
+    place: str = ""
     roles: tuple[ItemRole, ...] = ()
 
 

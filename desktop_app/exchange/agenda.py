@@ -12,6 +12,7 @@ from desktop_app.domain.agenda import AgendaItem, StartMode, depths, tree_order
 from desktop_app.domain.agenda_sheet import Draft, review_agenda
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.clock import timetable
+from desktop_app.domain.editions import Edition
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.numbering import numbers, scheme_of
@@ -50,10 +51,16 @@ def paste_agenda(
 
 
 def export_agenda(
-    path: Path, meeting: Meeting, items: Sequence[AgendaItem], words: Words, now: dt.datetime
+    path: Path,
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    words: Words,
+    now: dt.datetime,
+    released: Sequence[Edition] = (),
 ) -> Job[Path]:
     """Write the agenda in the format of the path's ending. Sheets hold the items' ids in a hidden column, so that what
-    comes back is compared item by item. Refuses export-unknown-kind."""
+    comes back is compared item by item; calendars know from the `released` editions what to update and to cancel.
+    Refuses export-unknown-kind."""
     yield Step(0, 1, path.name)
     kind = path.suffix.lower()
     if kind == ".xlsx":
@@ -61,22 +68,29 @@ def export_agenda(
     elif kind == ".csv":
         _write_csv(path, meeting, items, words)
     elif kind == ".json":
-        told = {"title": meeting.title, "venue": meeting.venue, "items": lines(meeting, items, words)}
+        told = {
+            "title": meeting.title,
+            "venue": meeting.venue,
+            "items": lines(meeting, items, words, released),
+        }
         path.write_text(json.dumps(told, ensure_ascii=False, indent=2), "utf-8")
     elif kind == ".ics":
         from .calendars import calendar
 
-        path.write_bytes(calendar(meeting, items, now))
+        path.write_bytes(calendar(meeting, items, now, released=released))
     else:
         raise Refusal("export-unknown-kind", kind=kind, kinds=KINDS)
     return path
 
 
-def lines(meeting: Meeting, items: Sequence[AgendaItem], words: Words) -> list[dict[str, object]]:
+def lines(
+    meeting: Meeting, items: Sequence[AgendaItem], words: Words, released: Sequence[Edition] = ()
+) -> list[dict[str, object]]:
     """Every item as plain data, in reading order: number, start, end, title, kind, minutes and the rest; times in ISO
     form, `kind` as its key. The command line answers with the same."""
     slots = timetable(items, meeting.starts_at).slots
-    printed, depth = numbers(items, scheme_of(words.language)), depths(items)
+    taken = {line.place for edition in released for line in edition.lines}
+    printed, depth = numbers(items, scheme_of(words.language), taken=taken), depths(items)
     return [
         {
             "id": item.id,

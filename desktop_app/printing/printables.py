@@ -49,6 +49,12 @@ _ALL = (
     Printable("seat-plan", N_("Seat plan"), "seat_plan:seat_plan", N_("Needs a hall.")),
     Printable("sign-in", N_("Sign-in sheets"), "sign_in:sign_in", N_("Needs people.")),
     Printable("programme", N_("Programme"), "programme:programme", N_("Needs agenda items.")),
+    Printable(
+        "change-slip",
+        N_("Change slip"),
+        "change_slip:change_slip",
+        N_("Needs a released edition and changes since."),
+    ),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
 )
 

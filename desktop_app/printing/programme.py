@@ -6,7 +6,7 @@ One page whenever the agenda fits, with type and gaps drawn in together down to 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app import dates
@@ -15,6 +15,7 @@ from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.clock import timetable
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.numbering import numbers, scheme_of
 from desktop_app.domain.printed import Printed
 from desktop_app.labels import label
 from desktop_app.words import N_, Words
@@ -26,7 +27,7 @@ from .paper import MM, Paper
 
 MARGIN = 22 * MM
 TIME_WIDTH = 30 * MM
-NUMBER_WIDTH = 9 * MM
+NUMBER_WIDTH = 12 * MM
 INDENT = 6 * MM
 FOOT = 20 * MM
 SMALLEST = 0.7
@@ -48,10 +49,16 @@ class _Entry:
 
 
 def programme(
-    meeting: Meeting, items: Sequence[AgendaItem], people: Mapping[str, Attendee], *, words: Words
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    people: Mapping[str, Attendee],
+    taken: Collection[str] = (),
+    *,
+    words: Words,
 ) -> Job[Printed]:
-    """The programme in the language of `words`; internal items stay out of it. `people` by id, for positions."""
-    entries = _entries(meeting, items, people, words)
+    """The programme in the language of `words`; internal items stay out of it. `people` by id, for positions; `taken`
+    are the places of cancelled items. Numbers are those of the screen and of every edition."""
+    entries = _entries(meeting, items, people, taken, words)
     paper = Paper(
         words.gettext(N_("Programme")), words=words, author=meeting.organiser, made=meeting.starts_at
     )
@@ -61,15 +68,19 @@ def programme(
 
 
 def _entries(
-    meeting: Meeting, items: Sequence[AgendaItem], people: Mapping[str, Attendee], words: Words
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    people: Mapping[str, Attendee],
+    taken: Collection[str],
+    words: Words,
 ) -> list[_Entry]:
     hidden = {key for item in items if item.internal for key in branch(items, item.id)}
     shown = [item for item in tree_order(items) if item.id not in hidden]
     slots, depth = timetable(items, meeting.starts_at).slots, depths(items)
-    counted = _numbered(shown)
+    counted = numbers(items, scheme_of(words.language), taken=taken)
     return [
         _Entry(
-            number=counted.get(item.id, ""),
+            number=counted[item.id].rstrip("、．."),
             start=slots[item.id].start,
             end=slots[item.id].end,
             title=_title(item, words),
@@ -79,18 +90,6 @@ def _entries(
         )
         for item in shown
     ]
-
-
-def _numbered(shown: Sequence[AgendaItem]) -> dict[str, str]:
-    """Plain numbers beside the times: check-in and breaks are no items of business and carry none."""
-    counts: dict[str | None, int] = {}
-    found: dict[str, str] = {}
-    for item in shown:
-        if item.kind not in PAUSES:
-            counts[item.parent_id] = counts.get(item.parent_id, 0) + 1
-            above = found.get(item.parent_id or "", "")
-            found[item.id] = f"{above}.{counts[item.parent_id]}" if above else str(counts[item.parent_id])
-    return found
 
 
 def _title(item: AgendaItem, words: Words) -> str:

@@ -14,6 +14,7 @@ from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role, Star
 from desktop_app.domain.agenda_sheet import Draft
 from desktop_app.domain.agenda_words import field_of, kind_of
 from desktop_app.domain.clock import timetable
+from desktop_app.domain.editions import Edition, lines_of
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
@@ -142,15 +143,18 @@ def test_the_calendar_is_read_back_by_its_library(tmp_path: Path) -> None:
 
 
 def test_a_later_release_updates_and_cancels() -> None:
+    """b is cancelled, so that a stays and c moves up: b and c count one change, and the hour is that of release."""
     agenda = items()
-    slots = timetable(agenda, START).slots
+    first = Edition("1", 1, NOW, lines_of(agenda, START))
     gone = agenda.pop(1)
+    second = Edition("2", 2, NOW + dt.timedelta(hours=3), lines_of(agenda, START))
     again = Calendar.from_ical(
-        calendar(MEETING, agenda, NOW, sequences={ident("a"): 2}, cancelled=[(gone, slots[gone.id])])
+        calendar(MEETING, agenda, NOW + dt.timedelta(days=1), released=[first, second])
     )
     events = {str(event["uid"])[:32]: event for event in again.walk("VEVENT")}
-    assert events[ident("a")]["sequence"] == 2
-    assert str(events[ident("b")]["status"]) == "CANCELLED" and events[ident("b")]["sequence"] == 1
+    assert events[ident("a")]["sequence"] == 0 and "status" not in events[ident("a")]
+    assert str(events[gone.id]["status"]) == "CANCELLED" and events[gone.id]["sequence"] == 1
+    assert events[ident("a")].decoded("dtstamp") == (NOW + dt.timedelta(hours=3)).astimezone(dt.UTC)
 
 
 def test_elsewhere_times_float() -> None:

@@ -63,10 +63,10 @@ def test_times_titles_people_and_papers_are_read_back(language: str) -> None:
     assert (MEETING.title if language == "zh_CN" else MEETING.latin_title) in text
 
 
-def test_check_in_and_internal_items_do_not_count() -> None:
+def test_numbers_are_those_of_the_screen_and_internal_items_have_none() -> None:
     text = text_of(drawn(agenda()))
     numbers = [line.split()[3] for line in text.splitlines() if "– 14:10" in line or "– 14:18" in line]
-    assert numbers == ["1", "2"]
+    assert numbers == ["2", "3"]
 
 
 def test_two_dozen_items_draw_in_onto_one_page_and_ninety_go_on() -> None:

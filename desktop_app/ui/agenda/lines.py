@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.queries import agenda, meeting, resolutions
+from db.queries import agenda, editions, meeting, resolutions
 from desktop_app import dates
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, StartMode, children, depths
 from desktop_app.domain.agenda_words import rule_of
 from desktop_app.domain.clock import ANCHORED, Slot, Timetable, mode_of, timetable
-from desktop_app.domain.numbering import numbers, scheme_of
+from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.resolutions import Resolution, VoteRecord, standing_vote, verdict_of
 from desktop_app.labels import label
 from desktop_app.verdicts import outcome_told, rule_told
@@ -69,10 +69,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole list and its span."""
+    """The whole list and its span; the number of the newest edition (0: none) and how many lines changed since."""
 
     lines: Sequence[Line]
     timetable: Timetable
+    edition: int = 0
+    changes: int = 0
 
 
 def read_plan() -> Plan:
@@ -84,7 +86,7 @@ def read_plan() -> Plan:
     votes: dict[str, list[VoteRecord]] = {}
     for vote in resolutions.votes():
         votes.setdefault(vote.item_id, []).append(vote)
-    printed, depth = numbers(items, scheme_of(held.language)), depths(items)
+    printed, depth = agenda.printed_numbers(scheme_of(held.language)), depths(items)
     parents = children(items).keys()
     lines: list[Line] = []
     day = held.starts_at.date()
@@ -107,7 +109,9 @@ def read_plan() -> Plan:
             )
         )
         day = slot.start.date()
-    return Plan(lines, plan)
+    released = editions.editions()
+    changes = len(editions.changes_since()) if released else 0
+    return Plan(lines, plan, len(released), changes)
 
 
 def _day(day: dt.date, before: dt.date) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
-from db.queries import agenda
+from db.queries import agenda, editions
 from desktop_app import dates
 from desktop_app.commands import agenda as commands
 from desktop_app.commands.resolutions import withdraw_vote
@@ -30,7 +30,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions, show_paper
 from desktop_app.words import _, ngettext
 
-READS = ("agenda_item", "item_role", "resolution", "vote_record", "meeting", "attendee")
+READS = ("agenda_item", "item_role", "edition", "resolution", "vote_record", "meeting", "attendee")
 """Tables that show on this page."""
 
 
@@ -62,7 +62,13 @@ class AgendaPage(Page):
         files.addAction(_("Export…"), self.export)
         self.print_button = button(_("Print programme"), "printer", on=self.print_programme)
         self.add_button = button(_("New item"), "plus", "primary", on=self.add)
-        self.add_actions(menu_button(_("Import"), "import", files), self.print_button, self.add_button)
+        self.editions_button = button(_("Editions"), "history", on=self.show_editions)
+        self.add_actions(
+            menu_button(_("Import"), "import", files),
+            self.editions_button,
+            self.print_button,
+            self.add_button,
+        )
         card = Card(padding=6)
         card.body.addWidget(self.list)
         both = QWidget()
@@ -117,7 +123,15 @@ class AgendaPage(Page):
         span = f"{dates.moment_told(table.start, first, _)} – {dates.moment_told(table.end, table.start.date(), _)}"
         count = ngettext("{number} item", "{number} items", len(plan.lines)).format(number=len(plan.lines))
         length = dates.length_told(table.minutes, _)
-        return " · ".join((span, length, count, _("drag or Alt+↑/↓ to reorder, Alt+←/→ to indent")))
+        return " · ".join(filter(None, (span, length, count, self._edition_told(plan))))
+
+    def _edition_told(self, plan: Plan) -> str:
+        """The newest edition and how far the agenda has moved on from it; before the first, how to reorder."""
+        if not plan.edition:
+            return _("drag or Alt+↑/↓ to reorder, Alt+←/→ to indent")
+        edition = _("edition {number}").format(number=plan.edition)
+        told = ngettext("{number} change since", "{number} changes since", plan.changes)
+        return f"{edition}, {told.format(number=plan.changes) if plan.changes else _('unchanged')}"
 
     def _follow(self, changes: Changes) -> None:
         if any(changes.of(table) for table in READS):
@@ -177,6 +191,12 @@ class AgendaPage(Page):
         if reason is not None and self.office.do(withdraw_vote, standing.id, self.office.now(), reason):
             self.office.say(_("Vote withdrawn"), undo=True)
 
+    def show_editions(self) -> None:
+        """What went out, what has changed since, and the next edition."""
+        from desktop_app.ui.agenda.editions import EditionsDialog
+
+        self.office.asker.run(EditionsDialog(self.office, self))
+
     def print_programme(self) -> None:
         """Show the programme before printing."""
         show_paper(self.office, self, "programme")
@@ -204,7 +224,12 @@ class AgendaPage(Page):
             return
         self.office.settings.last_folder = str(path.parent)
         job = export_agenda(
-            path, self.office.meeting(), agenda.items(), self.office.document_words(), self.office.now()
+            path,
+            self.office.meeting(),
+            agenda.items(),
+            self.office.document_words(),
+            self.office.now(),
+            editions.editions(),
         )
         self.office.jobs.start(
             job,
@@ -230,13 +255,14 @@ class AgendaPage(Page):
             PaletteCommand(_("Paste agenda from the clipboard"), self.paste, "clipboard-paste"),
             PaletteCommand(_("Export agenda"), self.export, "download"),
             PaletteCommand(_("Print programme"), self.print_programme, "printer"),
+            PaletteCommand(_("Editions of the agenda"), self.show_editions, "history"),
         ]
         if line is not None and line.pill:
             entries.append(PaletteCommand(_("Record vote"), lambda: self.vote(line.id), "vote"))
         return entries
 
     def print_entries(self) -> list[QAction]:
-        return paper_actions(self.office, self, ("programme", "sign-in"))
+        return paper_actions(self.office, self, ("programme", "change-slip", "sign-in"))
 
     # Qt's names from here on.
 

@@ -103,9 +103,15 @@ def _sheet(tab: ReviewTab) -> QWidget:
     if not tab.rows:
         card.body.addWidget(EmptyState("check", tab.empty or _("Nothing here")))
         return card
-    table = QTableWidget(len(tab.rows), len(tab.titles))
-    table.setHorizontalHeaderLabels(list(tab.titles))
-    for place, cells in enumerate(tab.rows):
+    card.body.addWidget(sheet_table(tab.titles, tab.rows, tab.title))
+    return card
+
+
+def sheet_table(titles: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:
+    """Rows of plain cells to be read and chosen, never edited; `name` is for screen readers."""
+    table = QTableWidget(len(rows), len(titles))
+    table.setHorizontalHeaderLabels(list(titles))
+    for place, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell)
             item.setToolTip(cell)
@@ -113,7 +119,7 @@ def _sheet(tab: ReviewTab) -> QWidget:
             table.setItem(place, column, item)
     table.setItemDelegate(CellDelegate(table))
     table.setShowGrid(False)
-    table.setAccessibleName(tab.title)
+    table.setAccessibleName(name)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(36)
@@ -122,5 +128,4 @@ def _sheet(tab: ReviewTab) -> QWidget:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setStretchLastSection(True)
-    card.body.addWidget(table)
-    return card
+    return table
