@@ -17,6 +17,7 @@ from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.meeting import EvenDais, Protocol
 from desktop_app.domain.reconciling import Doubt
+from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.seating import SeatKind
@@ -148,6 +149,18 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         VoteMethod.ROLL_CALL: N_("Roll call"),
         VoteMethod.SECRET: N_("Secret ballot"),
         VoteMethod.CONSENT: N_("General consent"),
+    },
+    RequirementKind: {
+        RequirementKind.TOGETHER: N_("Sit side by side"),
+        RequirementKind.APART: N_("Sit apart"),
+        RequirementKind.ZONE: N_("Sit in a zone"),
+        RequirementKind.RESERVE: N_("Seats reserved for"),
+        RequirementKind.NEAR: N_("Sit near"),
+        RequirementKind.LEAVE_EMPTY: N_("Leave empty"),
+        RequirementKind.SPACING: N_("Empty seats between neighbours"),
+        RequirementKind.SPARE: N_("Spare seats for late arrivals"),
+        RequirementKind.FRONT_TO_BACK: N_("Delegations from front to back"),
+        RequirementKind.LEFT_TO_RIGHT: N_("Delegations from left to right"),
     },
     SeatKind: {
         SeatKind.SEAT: N_("Ordinary seat"),

@@ -23,7 +23,7 @@ from .awards import (
 from .meeting import AssetRecord, MeetingRecord
 from .record import Record, database
 from .resolutions import ResolutionRecord, VoteRecordRecord
-from .seating import HallRecord, PlacementRecord, SeatRecord
+from .seating import HallRecord, PlacementRecord, RequirementPartRecord, RequirementRecord, SeatRecord
 
 TABLES: tuple[type[Record], ...] = (
     MeetingRecord,
@@ -33,6 +33,8 @@ TABLES: tuple[type[Record], ...] = (
     HallRecord,
     SeatRecord,
     PlacementRecord,
+    RequirementRecord,
+    RequirementPartRecord,
     AgendaItemRecord,
     ItemRoleRecord,
     EditionRecord,
@@ -58,6 +60,8 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "agenda_item": (("parent_id", "order_key"), ("mode", "at", "lead")),
     "resolution": (("base", "share_p", "share_q", "share_strict", "relative", "unanimous"),),
     "placement": (("seat_id", "hall_id"),),
+    "requirement": (("kind", "number", "weight"),),
+    "requirement_part": (("attendee_id", "delegation_id", "seat_id"),),
     "attendee": (("status", "substitute", "substitute_phone"),),
     "session": (("opens_at", "closes_at"),),
     "recipient": (
@@ -90,6 +94,8 @@ __all__ = [
     "PlacementRecord",
     "RecipientRecord",
     "Record",
+    "RequirementPartRecord",
+    "RequirementRecord",
     "ResolutionRecord",
     "SeatRecord",
     "SessionRecord",

@@ -1,10 +1,10 @@
-"""Halls, seats and placements."""
+"""Halls, seats, placements, and what is asked of a seating."""
 
 from __future__ import annotations
 
 import peewee as pw
 
-from .attendees import AttendeeRecord
+from .attendees import AttendeeRecord, DelegationRecord
 from .record import LATE, Record
 
 
@@ -42,3 +42,28 @@ class PlacementRecord(Record):
     class Meta:
         table_name = "placement"
         indexes = ((("hall", "attendee"), True),)
+
+
+class RequirementRecord(Record):
+    hall = pw.ForeignKeyField(HallRecord, backref="requirements", on_delete="CASCADE", deferrable=LATE)
+    kind = pw.TextField()
+    number = pw.IntegerField(default=0)
+    weight = pw.IntegerField(default=0)
+    note = pw.TextField(default="")
+    order = pw.TextField(default="", column_name="order_key")
+
+    class Meta:
+        table_name = "requirement"
+
+
+class RequirementPartRecord(Record):
+    """One person, delegation or seat a requirement speaks of."""
+
+    requirement = pw.ForeignKeyField(RequirementRecord, backref="parts", on_delete="CASCADE", deferrable=LATE)
+    attendee = pw.ForeignKeyField(AttendeeRecord, null=True, on_delete="CASCADE", deferrable=LATE)
+    delegation = pw.ForeignKeyField(DelegationRecord, null=True, on_delete="CASCADE", deferrable=LATE)
+    seat = pw.ForeignKeyField(SeatRecord, null=True, on_delete="CASCADE", deferrable=LATE)
+    order = pw.TextField(default="", column_name="order_key")
+
+    class Meta:
+        table_name = "requirement_part"
