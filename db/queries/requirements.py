@@ -23,10 +23,9 @@ def requirements(hall_id: str) -> list[Requirement]:
 
 def requirement(requirement_id: str) -> Requirement | None:
     """One requirement, or None when it is gone."""
-    row = RequirementRecord.get_or_none(RequirementRecord.id == requirement_id)
-    if row is None:
-        return None
-    return next((each for each in requirements(row.hall_id) if each.id == requirement_id), None)
+    rows: Any = RequirementRecord.select().where(RequirementRecord.id == requirement_id).dicts()
+    halls = [row["hall"] for row in rows]
+    return next((each for hall in halls for each in requirements(hall) if each.id == requirement_id), None)
 
 
 def _parts(hall_id: str) -> dict[str, list[dict[str, Any]]]:
