@@ -10,6 +10,7 @@ from typing import Any
 import peewee as pw
 
 from db.models import AttendanceEventRecord
+from db.models.prepared import Prepared
 from desktop_app.domain.attendance import (
     PLENARY,
     AttendanceEvent,
@@ -25,15 +26,14 @@ from .attendees import in_chunks
 
 def events(attendee_id: str | None = None, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
     """The events of one list, of one person or of all, in time order. Refused scans (no person) are among all."""
-    rows = _rows(session_id)
     if attendee_id is not None:
-        rows = rows.where(AttendanceEventRecord.attendee == attendee_id)
-    return _in_time(rows)
+        return _in_time(_OF_ONE.rows(session_id, attendee_id))
+    return _in_time(_rows(session_id).iterator())
 
 
 def event(event_id: str) -> AttendanceEvent | None:
     """One event by its id (the caller's nonce), or None."""
-    row = AttendanceEventRecord.get_or_none(AttendanceEventRecord.id == event_id)
+    row = _ONE.first(event_id)
     return _event(row) if row is not None else None
 
 
@@ -50,9 +50,8 @@ def latest(count: int, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
 
 def desk_seq(desk: str) -> int:
     """The number of the last event of a desk; 0 when it has none."""
-    rows = AttendanceEventRecord.select(AttendanceEventRecord.desk_seq)
-    last = rows.where(AttendanceEventRecord.desk == desk).order_by(pw.SQL("rowid").desc()).limit(1).scalar()
-    return last or 0
+    row = _LAST_OF_DESK.first(desk)
+    return row.desk_seq if row is not None else 0
 
 
 def presences(only: Iterable[str] | None = None, *, session_id: str = PLENARY) -> dict[str, Presence]:
@@ -115,9 +114,22 @@ def _rows(session_id: str) -> Any:
     return AttendanceEventRecord.select().where(AttendanceEventRecord.session_id == session_id)
 
 
-def _in_time(rows: Any) -> list[AttendanceEvent]:
-    found = (_event(row) for row in rows.iterator())
-    return sorted(found, key=lambda each: (each.at, each.desk, each.desk_seq, each.id))
+_ONE = Prepared(lambda key: AttendanceEventRecord.select().where(AttendanceEventRecord.id == key))
+_OF_ONE = Prepared(
+    lambda session_id, person: _rows(session_id).where(AttendanceEventRecord.attendee == person)
+)
+_LAST_OF_DESK = Prepared(
+    lambda desk: (
+        AttendanceEventRecord.select(AttendanceEventRecord.desk_seq)
+        .where(AttendanceEventRecord.desk == desk)
+        .order_by(pw.SQL("rowid").desc())
+        .limit(1)
+    )
+)
+
+
+def _in_time(rows: Iterable[Any]) -> list[AttendanceEvent]:
+    return sorted(map(_event, rows), key=lambda each: (each.at, each.desk, each.desk_seq, each.id))
 
 
 def _event(row: Any) -> AttendanceEvent:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from db.models import AttendeeRecord, DelegationRecord, NameKeyRecord
+from db.models.prepared import Prepared
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Need, Status
 
 SEPARATOR = "\n"
@@ -30,7 +31,14 @@ def everyone(only: Iterable[str] | None = None) -> list[Attendee]:
 
 def get(attendee_id: str) -> Attendee | None:
     """One person, or None."""
-    return next(iter(everyone([attendee_id])), None)
+    row = _ONE.first(attendee_id)
+    return _attendee(row) if row is not None else None
+
+
+def by_token(token: str) -> Attendee | None:
+    """The person whose id begins so, as badges tell it; None when there is none."""
+    row = _BY_TOKEN.first(token, token + "g")  # ids are hexadecimal: behind all that begin so
+    return _attendee(row) if row is not None else None
 
 
 def named(name: str) -> list[Attendee]:
@@ -125,6 +133,10 @@ def _rows() -> Any:
         .left_outer_join(DelegationRecord)
         .order_by(person.roster_order, person.id)
     )
+
+
+_ONE = Prepared(lambda key: _rows().where(AttendeeRecord.id == key))
+_BY_TOKEN = Prepared(lambda low, high: _rows().where((AttendeeRecord.id >= low) & (AttendeeRecord.id < high)))
 
 
 def _attendee(row: tuple[Any, ...]) -> Attendee:

@@ -6,14 +6,18 @@ import datetime as dt
 
 from db.models import AssetRecord, MeetingRecord
 from db.models.meeting import meeting_columns
+from db.models.prepared import Prepared
 from desktop_app.domain.meeting import EvenDais, Meeting, Protocol, Share
 
 __all__ = ["asset", "meeting", "meeting_columns"]
 
 
+_THE_ONE = Prepared(MeetingRecord.select)
+
+
 def meeting() -> Meeting:
     """The one meeting of the open file."""
-    row = MeetingRecord.select().get()
+    row = _THE_ONE.rows()[0]
     return Meeting(
         id=row.id,
         title=row.title,

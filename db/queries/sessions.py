@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.models import AttendanceEventRecord, SessionRecord
+from db.models.prepared import Prepared
 from desktop_app.domain.attendance import PLENARY
 from desktop_app.domain.sessions import Session
 
@@ -27,7 +28,22 @@ def sessions() -> list[Session]:
 
 def session(session_id: str) -> Session | None:
     """One list, or None when it is gone."""
-    return next((each for each in sessions() if each.id == session_id), None)
+    found = period(session_id)
+    if found is None or session_id != PLENARY:
+        return found
+    here = meeting()
+    return replace(found, name=here.title, latin_name=here.latin_title)
+
+
+def period(session_id: str) -> Session | None:
+    """One list with its counted period, the plenary without its name: all the door asks, at a third of the cost."""
+    row = _ONE.first(PLENARY_ROW if session_id == PLENARY else session_id)
+    if session_id != PLENARY:
+        return _session(row) if row is not None else None
+    return replace(_session(row), id=PLENARY) if row is not None else Session()
+
+
+_ONE = Prepared(lambda key: SessionRecord.select().where(SessionRecord.id == key))
 
 
 def has_events(session_id: str) -> bool:

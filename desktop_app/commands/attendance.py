@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from db.models import AttendanceEventRecord, AttendeeRecord
+from db.models.bulk import insert_rows
 from db.queries import attendance as desks
 from db.queries import attendees as people
 from db.queries import meeting as meetings
@@ -29,7 +30,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.codes import CodeVerdict, read_code
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.sessions import ensure_open
+from desktop_app.domain.sessions import Timing, ensure_open, timing
 from desktop_app.domain.stations import Post
 
 
@@ -77,12 +78,12 @@ def check_in(
 
 def ensure_no_refusal(person: Attendee, now: dt.datetime, desk: Desk, *, anyway: bool = False) -> None:
     """Everything that may stand between a person and a list, from what is on disk. Refuses as `check_in` does."""
-    session = lists.session(desk.session_id)
-    if session is None:
+    period = lists.period(desk.session_id)
+    if period is None:
         raise Refusal("no-longer-there")
     ensure_may_enter(person, _presence(person, desk), anyway=anyway)
-    if not anyway:
-        ensure_open(session, now)
+    if not anyway and timing(period, now) is Timing.EARLY:
+        ensure_open(lists.session(desk.session_id) or period, now)
 
 
 def refuse(
@@ -152,8 +153,7 @@ def whose_code(scanned: str) -> Attendee:
     read = read_code(scanned, meetings.meeting().secret)
     if read.verdict is not CodeVerdict.OWN:
         raise Refusal(f"code-{read.verdict.value}")
-    row = AttendeeRecord.get_or_none(AttendeeRecord.id.startswith(read.token))
-    person = people.get(row.id) if row is not None else None
+    person = people.by_token(read.token)
     if person is None:
         raise Refusal("code-unknown")
     return person
@@ -226,4 +226,4 @@ def new_event(
 def append_event(event: AttendanceEvent) -> None:
     """Append an event, numbered within its desk. Inside a change only."""
     numbered = replace(event, desk_seq=desks.desk_seq(event.desk) + 1)
-    AttendanceEventRecord.insert(desks.event_columns(numbered)).execute()
+    insert_rows(AttendanceEventRecord, [desks.event_columns(numbered)])
