@@ -81,12 +81,15 @@ def export(
     file: MeetingFile,
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help="The ending says the format: xlsx, csv, json, ics."),
+        typer.Argument(
+            metavar="OUT",
+            help="The ending says the format: xlsx, csv, json; for the agenda also ics, docx, md, xml, schedule.json.",
+        ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
 ) -> None:
     """Export a table of the meeting."""
-    kinds = (*KINDS, "ics") if what is Table.AGENDA else KINDS
+    kinds = (*KINDS, "ics", "docx", "md", "xml") if what is Table.AGENDA else KINDS
     if out.suffix.lower().lstrip(".") not in kinds:
         raise typer.BadParameter(", ".join(kinds), param_hint="OUT")
     with opened(file):

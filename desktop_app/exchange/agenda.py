@@ -1,11 +1,11 @@
-"""An agenda from a file or from pasted cells, and out again as xlsx, csv, json or a calendar."""
+"""An agenda from a file or from pasted cells, and out again as a sheet, a calendar, a document or a schedule."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.domain.agenda import AgendaItem, StartMode, depths, tree_order
@@ -23,7 +23,8 @@ from desktop_app.words import N_, Words
 
 from .sheets import pasted, read_sheet
 
-KINDS = (".xlsx", ".csv", ".json", ".ics")
+KINDS = (".xlsx", ".csv", ".json", ".ics", ".docx", ".md", ".xml", "schedule.json")
+"""Endings of what the agenda can be written as; .xml and schedule.json are for conference apps."""
 
 
 def import_agenda(
@@ -62,7 +63,9 @@ def export_agenda(
     comes back is compared item by item; calendars know from the `released` editions what to update and to cancel.
     Refuses export-unknown-kind."""
     yield Step(0, 1, path.name)
-    kind = path.suffix.lower()
+    kind = "schedule.json" if path.name.lower().endswith("schedule.json") else path.suffix.lower()
+    if kind not in KINDS:
+        raise Refusal("export-unknown-kind", kind=kind, kinds=KINDS)
     if kind == ".xlsx":
         _write_book(path, meeting, items, words)
     elif kind == ".csv":
@@ -79,8 +82,25 @@ def export_agenda(
 
         path.write_bytes(calendar(meeting, items, now, released=released))
     else:
-        raise Refusal("export-unknown-kind", kind=kind, kinds=KINDS)
+        taken = {line.place for edition in released for line in edition.lines}
+        path.write_bytes(_document(kind, meeting, items, words, taken))
     return path
+
+
+def _document(
+    kind: str, meeting: Meeting, items: Sequence[AgendaItem], words: Words, taken: Collection[str]
+) -> bytes:
+    """What is read by people or by conference apps."""
+    if kind in (".docx", ".md"):
+        from . import agenda_documents
+
+        if kind == ".docx":
+            return agenda_documents.agenda_docx(meeting, items, words, taken)
+        return agenda_documents.agenda_markdown(meeting, items, words, taken).encode()
+    from . import schedules
+
+    write = schedules.schedule_xml if kind == ".xml" else schedules.schedule_json
+    return write(meeting, items, words)
 
 
 def lines(

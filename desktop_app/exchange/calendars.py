@@ -30,7 +30,7 @@ def calendar(
 ) -> bytes:
     """The file. `zone` is an IANA name; by default a Chinese meeting is in China and any other floats, as clocks at the
     venue show it. What the agenda says since the newest of the `released` editions counts as a release at `now`."""
-    named = zone if zone is not None else CHINA if meeting.language.startswith("zh") else ""
+    named = zone if zone is not None else zone_of(meeting)
     tz = ZoneInfo(named) if named else None
     current = lines_of(items, meeting.starts_at)
     history = [edition.lines for edition in released]
@@ -54,6 +54,11 @@ def calendar(
         made.add_missing_timezones()
     written: bytes = made.to_ical()
     return written
+
+
+def zone_of(meeting: Meeting) -> str:
+    """Where the clocks of the venue stand: a Chinese meeting is in China; "" is wherever this computer is."""
+    return CHINA if meeting.language.startswith("zh") else ""
 
 
 def _stamp(current: Sequence[EditionLine], released: Sequence[Edition], now: dt.datetime) -> dt.datetime:

@@ -120,7 +120,7 @@ def test_json_tells_what_the_command_line_tells(tmp_path: Path) -> None:
 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
-        run_now(export_agenda(tmp_path / "a.docx", MEETING, items(), Words("en"), NOW))
+        run_now(export_agenda(tmp_path / "a.odt", MEETING, items(), Words("en"), NOW))
     assert refused.value.code == "export-unknown-kind"
 
 

@@ -215,7 +215,15 @@ class AgendaPage(Page):
 
     def export(self) -> None:
         """Write the agenda as a sheet, a calendar or json."""
-        kinds = _("Agenda ({endings})").format(endings="*.xlsx *.csv *.ics *.json")
+        kinds = ";;".join(
+            (
+                _("Spreadsheet ({endings})").format(endings="*.xlsx *.csv"),
+                _("Document ({endings})").format(endings="*.docx *.md"),
+                _("Calendar ({endings})").format(endings="*.ics"),
+                _("Schedule for conference apps ({endings})").format(endings="*.xml *schedule.json"),
+                _("Data ({endings})").format(endings="*.json"),
+            )
+        )
         name = f"{self.office.path.stem} {_('Agenda')}.xlsx"
         path = self.office.asker.save_file(
             self, _("Export agenda"), kinds, name, self.office.settings.last_folder
