@@ -14,13 +14,14 @@ from collections.abc import Callable
 from functools import cache
 
 from db.engine import sqlite3
-from db.migrations import m0001_first, m0002_sessions, m0003_editions, m0004_requirements
+from db.migrations import m0001_first, m0002_sessions, m0003_editions, m0004_requirements, m0005_people
 
 STEPS: tuple[tuple[str, ...], ...] = (
     m0001_first.STEP,
     m0002_sessions.STEP,
     m0003_editions.STEP,
     m0004_requirements.STEP,
+    m0005_people.STEP,
 )
 VERSION = len(STEPS)
 

@@ -11,7 +11,14 @@ import peewee as pw
 
 from .agenda import AgendaItemRecord, EditionRecord, ItemRoleRecord
 from .attendance import AttendanceEventRecord, SessionRecord
-from .attendees import AttendeeRecord, DelegationRecord, NameKeyRecord
+from .attendees import (
+    AttendeeRecord,
+    DelegationRecord,
+    KnownApartRecord,
+    NameKeyRecord,
+    OwnFieldRecord,
+    OwnValueRecord,
+)
 from .awards import (
     AwardRecord,
     BatchPresenterRecord,
@@ -47,6 +54,9 @@ TABLES: tuple[type[Record], ...] = (
     CertificateRecord,
     IssuerRecord,
     SessionRecord,
+    OwnFieldRecord,
+    OwnValueRecord,
+    KnownApartRecord,
 )
 """Journalled tables, parents before children."""
 
@@ -89,8 +99,11 @@ __all__ = [
     "HallRecord",
     "IssuerRecord",
     "ItemRoleRecord",
+    "KnownApartRecord",
     "MeetingRecord",
     "NameKeyRecord",
+    "OwnFieldRecord",
+    "OwnValueRecord",
     "PlacementRecord",
     "RecipientRecord",
     "Record",

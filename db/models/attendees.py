@@ -40,9 +40,44 @@ class AttendeeRecord(Record):
     substitute = pw.TextField(default="")
     substitute_phone = pw.TextField(default="")
     roster_order = pw.IntegerField(default=0)
+    merged_into = pw.ForeignKeyField(
+        "self", null=True, backref="merged", on_delete="CASCADE", deferrable=LATE
+    )
 
     class Meta:
         table_name = "attendee"
+
+
+class OwnFieldRecord(Record):
+    name = pw.TextField()
+    latin_name = pw.TextField(default="")
+    kind = pw.TextField(default="text")
+    options = pw.TextField(default="")
+    order = pw.TextField(default="", column_name="order_key")
+
+    class Meta:
+        table_name = "own_field"
+
+
+class OwnValueRecord(Record):
+    """Keyed by person and field ("<attendee>.<field>"), so that two desks that fill the same one fill one row."""
+
+    attendee = pw.ForeignKeyField(AttendeeRecord, backref="own", on_delete="CASCADE", deferrable=LATE)
+    field = pw.ForeignKeyField(OwnFieldRecord, backref="values", on_delete="CASCADE", deferrable=LATE)
+    value = pw.TextField(default="")
+
+    class Meta:
+        table_name = "own_value"
+
+
+class KnownApartRecord(Record):
+    """Two people somebody has looked at and found to be two; keyed by both ("<one>.<other>", in order)."""
+
+    one = pw.ForeignKeyField(AttendeeRecord, backref="apart_from", on_delete="CASCADE", deferrable=LATE)
+    other = pw.ForeignKeyField(AttendeeRecord, backref="kept_apart", on_delete="CASCADE", deferrable=LATE)
+
+    class Meta:
+        table_name = "known_apart"
 
 
 class NameKeyRecord(pw.Model):
