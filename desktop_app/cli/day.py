@@ -89,7 +89,7 @@ def sample_meeting() -> Any:
 
 def prepare(store: Store) -> dict[str, Any]:
     """Everything before the doors open: roster, agenda, awards, hall, seats, certificates numbered."""
-    from desktop_app.cli.people import Field, review_sheet, take_in, told_review
+    from desktop_app.cli.importing import Field, review_sheet, take_in, told_review
     from desktop_app.cli.seating import seat_all
     from desktop_app.commands.certificates import issue_certificates
 

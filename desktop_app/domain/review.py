@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from .refusal import Refusal
@@ -51,11 +51,25 @@ class Reason:
         return Refusal(self.code, **self.facts)
 
 
+LEFT = -1
+"""The choice to leave a row; any other choice is the place of a way in `Proposed.ways`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way(Generic[T]):
+    """One way to take a row in: what would be written, and whom it would change (None: it is somebody new)."""
+
+    value: T
+    existing: T | None = None
+    changes: tuple[FieldChange, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed(Generic[T]):
     """One row of the sheet. `row` is its number as a spreadsheet shows it (from 1); `value` what would be written.
 
     `existing` is what it would change; `cells` the row as it was read, for the list of rows that could not be taken.
+    `others` are other ways to take it, where a person may know better: the same as somebody known, or somebody new.
     """
 
     row: int
@@ -65,6 +79,19 @@ class Proposed(Generic[T]):
     changes: tuple[FieldChange, ...] = ()
     reasons: tuple[Reason, ...] = ()
     cells: tuple[str, ...] = ()
+    others: tuple[Way[T], ...] = ()
+
+    @property
+    def ways(self) -> tuple[Way[T], ...]:
+        """Every way to take this row in, the proposed one first; none for a row that cannot be read."""
+        if self.value is None:
+            return ()
+        return (Way(self.value, self.existing, self.changes), *self.others)
+
+    def taken(self, way: int) -> Proposed[T]:
+        """The row as it is taken by one of its ways."""
+        chosen = self.ways[way]
+        return replace(self, value=chosen.value, existing=chosen.existing, changes=chosen.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,8 @@ class Review(Generic[T]):
     notes: tuple[Reason, ...] = ()
     source: str = ""
     encoding: str = ""
+    missing: tuple[T, ...] = ()
+    """What the meeting holds and the sheet, though it is an update, does not name. It stays."""
 
     def of(self, verdict: Verdict) -> tuple[Proposed[T], ...]:
         """The rows with this verdict, in sheet order."""
@@ -102,7 +131,16 @@ class Review(Generic[T]):
         return frozenset(each.row for each in self.proposals if each.verdict in TAKEN_BY_DEFAULT)
 
     def chosen(self, rows: Iterable[int] | None = None) -> tuple[Proposed[T], ...]:
-        """The rows to take in: the given ones (default: new and changed) that have a value, in sheet order."""
+        """The rows to take in: the given ones (default: new and changed) that have a value, in sheet order.
+
+        A mapping row -> choice says for each row by which of its ways; LEFT and rows not named are left."""
+        if isinstance(rows, Mapping):
+            picked = ((each, rows.get(each.row, LEFT)) for each in self.proposals)
+            return tuple(
+                each.taken(way) if way else each
+                for each, way in picked
+                if way != LEFT and each.value is not None
+            )
         wanted = self.default_rows() if rows is None else frozenset(rows)
         return tuple(each for each in self.proposals if each.row in wanted and each.value is not None)
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .attendees import Attendee, Capacity, Need, Status
-from .headings import Header, find_header, with_columns
+from .headings import (
+    Header,
+    bare_header,
+    find_header,
+    remembered_columns,
+    with_columns,
+    with_remembered,
+)
 from .identity import new_id
 from .names import clean_name, clean_text, private_use, without_gaps
 from .phones import read_phone
@@ -62,18 +69,36 @@ class Roster:
     notes: tuple[Reason, ...]
 
 
-def read_roster(rows: Rows, columns: Mapping[int, str] | None = None) -> Roster:
-    """The people of a sheet. `columns` corrects how columns are understood (index -> field, "" for none).
+def read_roster(
+    rows: Rows,
+    columns: Mapping[int, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
+) -> Roster:
+    """The people of a sheet. `columns` corrects how columns are understood (index -> field, "" for none); `remembered`
+    are corrections made before (plain heading -> field).
 
-    Refuses (roster-no-header) when no row looks like headings with a name."""
-    header = find_header(rows, HEADINGS, "name") or _of_two_names(rows) or _only_names(rows)
-    if header is None:
-        raise Refusal("roster-no-header")
+    Refuses (roster-no-header) when no row looks like headings with a name, unless `columns` says which it is."""
+    header = roster_header(rows, remembered or {})
     if columns:
-        header = with_columns(header, columns)
+        header = header or bare_header(rows)
+        header = with_columns(header, columns) if header else None
+    if header is None or (columns and header.columns.keys().isdisjoint(_NAMING)):
+        raise Refusal("roster-no-header")
     reader = _Reader(header)
     people = tuple(reader.people(rows))
     return Roster(people, header.mapped, tuple(reader.notes))
+
+
+_NAMING = frozenset({"name", "first_name", "last_name"})
+
+
+def roster_header(rows: Rows, remembered: Mapping[str, str]) -> Header | None:
+    """The headings of a roster, with what a person has corrected before."""
+    names = with_remembered(HEADINGS, remembered) if remembered else HEADINGS
+    header = find_header(rows, names, "name") or _of_two_names(rows) or _only_names(rows)
+    if header is None or not remembered:
+        return header
+    return with_columns(header, remembered_columns(header, remembered))
 
 
 def _of_two_names(rows: Rows) -> Header | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .attendees import Attendee, Status
-from .review import Proposed, Reason, Review, Verdict, differences
+from .review import Proposed, Reason, Review, Verdict, Way, differences
 from .roster import RosterRow, Rows, read_roster
 
 SHOWN_MISSING = 20
@@ -22,19 +22,21 @@ def review_roster(
     known: Sequence[Attendee],
     *,
     columns: Mapping[int, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
     source: str = "",
     encoding: str = "",
     doubtful: bool = False,
 ) -> Review[Attendee]:
     """What taking this sheet in would do. Refuses (roster-no-header) when it is no roster."""
-    roster = read_roster(rows, columns)
+    roster = read_roster(rows, columns, remembered)
     matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person))
     proposals = tuple(matcher.propose(row) for row in roster.rows)
     notes = [*roster.notes, *matcher.notes()]
     if doubtful:
         notes.append(Reason("encoding-doubtful", {"encoding": encoding}))
     last = max((each.roster_order for each in known), default=0)
-    return Review(_in_order(proposals, last), roster.columns, tuple(notes), source, encoding)
+    missing = tuple(matcher.missing())
+    return Review(_in_order(proposals, last), roster.columns, tuple(notes), source, encoding, missing)
 
 
 class _Matcher:
@@ -67,18 +69,23 @@ class _Matcher:
         candidates = self._candidates(person, row)
         if len(candidates) > 1:
             row.reasons.append(Reason("which-of-several", {"name": person.name, "count": len(candidates)}))
-            return Proposed(row.number, Verdict.DUPLICATE, person, None, (), tuple(row.reasons), row.cells)
+            return self._asked(row, person, Verdict.DUPLICATE, candidates)
         if candidates:
             return self._update(row, person, candidates[0])
-        if self._names[person.name]:
-            others = ", ".join(each.organisation or each.phone for each in self._names[person.name])
-            row.reasons.append(Reason("same-name", {"name": person.name, "others": others}))
-        return Proposed(row.number, Verdict.NEW, person, None, (), tuple(row.reasons), row.cells)
+        others = self._names[person.name]
+        if others:
+            told = ", ".join(each.organisation or each.phone for each in others)
+            row.reasons.append(Reason("same-name", {"name": person.name, "others": told}))
+        return self._asked(row, person, Verdict.NEW, others)
+
+    def missing(self) -> list[Attendee]:
+        """Who is known but no longer stands in the sheet, when the sheet is an update of what is known."""
+        return [person for person in self._known if person.id not in self._meant] if self._meant else []
 
     def notes(self) -> list[Reason]:
-        """Who is known but no longer stands in the sheet, when the sheet is an update of what is known."""
-        missing = [person.name for person in self._known if person.id not in self._meant]
-        if not self._meant or not missing:
+        """How many are missing, and the first of them."""
+        missing = [person.name for person in self.missing()]
+        if not missing:
             return []
         shown = ", ".join(missing[:SHOWN_MISSING]) + (" …" if len(missing) > SHOWN_MISSING else "")
         return [Reason("people-not-in-sheet", {"count": len(missing), "names": shown})]
@@ -86,6 +93,13 @@ class _Matcher:
     def _double(self, row: RosterRow, person: Attendee, code: str, first: int) -> Proposed[Attendee]:
         row.reasons.append(Reason(code, {"name": person.name, "row": first}))
         return Proposed(row.number, Verdict.DUPLICATE, person, None, (), tuple(row.reasons), row.cells)
+
+    def _asked(
+        self, row: RosterRow, person: Attendee, verdict: Verdict, known: Sequence[Attendee]
+    ) -> Proposed[Attendee]:
+        """Somebody new, or one of those known, if a person says so."""
+        ways = tuple(_as_known(row, person, each) for each in known)
+        return Proposed(row.number, verdict, person, None, (), tuple(row.reasons), row.cells, ways)
 
     def _candidates(self, person: Attendee, row: RosterRow) -> list[Attendee]:
         """Whom the row may mean: by name and phone, by name and organisation, by the name alone where nothing speaks
@@ -111,15 +125,34 @@ class _Matcher:
 
     def _update(self, row: RosterRow, person: Attendee, known: Attendee) -> Proposed[Attendee]:
         self._meant[known.id] = row.number
-        fields = ("name", *sorted(row.given))
-        wanted = replace(known, **{name: getattr(person, name) for name in fields})
-        if wanted.status is not Status.SUBSTITUTED and known.status is Status.SUBSTITUTED:
-            wanted = replace(wanted, substitute="", substitute_phone="")
-        changes = differences(known, wanted, (*fields, *(f for f in _SUBSTITUTION if f not in fields)))
-        verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
-        if wanted.delegation != known.delegation:
-            wanted = replace(wanted, delegation_id=None)
-        return Proposed(row.number, verdict, wanted, known, changes, tuple(row.reasons), row.cells)
+        way = _as_known(row, person, known)
+        if not way.changes:
+            return Proposed(
+                row.number, Verdict.UNCHANGED, way.value, known, (), tuple(row.reasons), row.cells
+            )
+        somebody_new = (Way(person),)
+        return Proposed(
+            row.number,
+            Verdict.CHANGED,
+            way.value,
+            known,
+            way.changes,
+            tuple(row.reasons),
+            row.cells,
+            somebody_new,
+        )
+
+
+def _as_known(row: RosterRow, person: Attendee, known: Attendee) -> Way[Attendee]:
+    """The known person with what the row says; a delegation by another name is looked up when it is written."""
+    fields = ("name", *sorted(row.given))
+    wanted = replace(known, **{name: getattr(person, name) for name in fields})
+    if wanted.status is not Status.SUBSTITUTED and known.status is Status.SUBSTITUTED:
+        wanted = replace(wanted, substitute="", substitute_phone="")
+    changes = differences(known, wanted, (*fields, *(f for f in _SUBSTITUTION if f not in fields)))
+    if wanted.delegation != known.delegation:
+        wanted = replace(wanted, delegation_id=None)
+    return Way(wanted, known, changes)
 
 
 _SUBSTITUTION = ("substitute", "substitute_phone")
@@ -163,9 +196,18 @@ def _in_order(proposals: tuple[Proposed[Attendee], ...], last: int) -> tuple[Pro
     for each in proposals:
         if each.existing is not None:
             above = each.existing.roster_order
+            if each.others:
+                each = replace(each, others=tuple(_after(way, above) for way in each.others))
         elif each.value is not None:
             above = above + 1 if above is not None else None
             order = above if above is not None else last + each.value.roster_order
             each = replace(each, value=replace(each.value, roster_order=order))
         placed.append(each)
     return tuple(placed)
+
+
+def _after(way: Way[Attendee], above: int) -> Way[Attendee]:
+    """A way that makes somebody new puts the person after the one above."""
+    if way.existing is not None:
+        return way
+    return replace(way, value=replace(way.value, roster_order=above + 1))

@@ -10,15 +10,20 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
 
 MEMORY = 1 << 30
 SECONDS = 25
 MAX_CELLS = 6_000_000
 MAX_CELL = 4000
+MAX_MERGED = 200_000
+"""Cells that merged ones above them may fill; a real roster has some thousands."""
 CELL, ROW, PART = "\x1f", "\x1e", "\x1d"
 MIDNIGHT = dt.time()
 _DROPPED = dict.fromkeys(map(ord, CELL + ROW + PART + "\0"))
@@ -48,11 +53,27 @@ def _answer(book: CalamineWorkbook, wanted: str | None) -> int:
     if sheet.total_height * max(sheet.total_width, 1) > MAX_CELLS:
         return _fail("sheet-too-big")
     rows = sheet.to_python(skip_empty_area=False)
+    _fill_merged(rows, sheet.merged_cell_ranges or [])
     table = ROW.join([CELL.join([text(cell) for cell in row]) for row in rows])
     out = PART.join((CELL.join(_plain(name) for name in names), _plain(sheet.name), table))
     sys.stdout.buffer.write(out.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
     return 0
+
+
+def _fill_merged(rows: list[list[Any]], merged: Sequence[tuple[Place, Place]]) -> None:
+    """Put what stands in a cell merged down one column (an organisation beside its people, a heading of two lines)
+    into every row it covers. Cells merged across are titles and group headings, and stay one filled cell."""
+    left = MAX_MERGED
+    for (top, column), (bottom, last) in merged:
+        if column != last or top >= len(rows):
+            continue
+        for place in range(top + 1, min(bottom + 1, len(rows), top + 1 + left)):
+            if column < len(rows[place]) and rows[place][column] == "":
+                rows[place][column] = rows[top][column]
+        left -= max(0, bottom - top)
+        if left <= 0:
+            return
 
 
 def _first_filled(book: CalamineWorkbook) -> CalamineSheet:

@@ -23,6 +23,7 @@ from desktop_app.domain.job import Job, Step
 from desktop_app.domain.refusal import Refusal
 
 from .csv_text import decode, rows_of
+from .html_table import rows_of_html
 
 BOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
@@ -66,9 +67,10 @@ def read_sheet(path: Path, sheet: str | None = None, encoding: str | None = None
     raise Refusal("sheet-unknown-kind", file=path.name, kind=kind)
 
 
-def pasted(text: str) -> Sheet:
-    """Cells copied from a spreadsheet: lines of tabs. Text without a tab is read as csv."""
-    return Sheet(rows_of(text))
+def pasted(text: str, html: str = "") -> Sheet:
+    """Cells copied from a spreadsheet, a document or a page: its table as HTML where there is one, else lines of tabs.
+    Text without a tab is read as csv."""
+    return Sheet((html and rows_of_html(html)) or rows_of(text))
 
 
 def _read_text(path: Path, encoding: str | None) -> Sheet:

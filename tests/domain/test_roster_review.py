@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.attendees import Attendee, Capacity, Status
-from desktop_app.domain.review import Review, Verdict
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.review import LEFT, Review, Verdict
 from desktop_app.domain.roster_review import review_roster
 
 HEAD = ("姓名", "单位", "手机", "参会身份", "组别", "备注")
@@ -141,3 +143,45 @@ def test_taking_a_sheet_in_twice_adds_nobody(rows: Rows) -> None:
     again = review(rows, known)
     assert not again.of(Verdict.NEW)
     assert all(each.value.capacity is Capacity.MEMBER for each in again.chosen() if each.value)
+
+
+def test_a_homonym_may_be_declared_the_person_who_is_known() -> None:
+    known = taken()
+    found = review([("王伟", "市总工会", "13999999999", "列席", "", "")], known)
+    (fresh,) = found.of(Verdict.NEW)
+    assert [way.existing and way.existing.name for way in fresh.ways] == [None, "王伟"]
+    (same,) = found.chosen({2: 1})
+    assert same.value is not None and same.value.id == known[0].id and same.value.organisation == "市总工会"
+    assert found.chosen({2: LEFT}) == () and found.chosen({2: 0})[0].existing is None
+
+
+def test_of_several_each_may_be_chosen_or_somebody_new() -> None:
+    twins = [Attendee("a", "王伟", organisation="市商务委"), Attendee("b", "王伟", organisation="市商务委")]
+    found = review([("王伟", "市商务委", "13800000009", "委员", "", "")], twins)
+    ids = [found.chosen({2: way})[0].value for way in range(3)]
+    assert [each.id for each in ids if each][1:] == ["a", "b"]
+
+
+def test_a_change_may_be_declared_another_person() -> None:
+    known = taken()
+    found = review([("王伟", "市商务委", "13800000001", "列席", "甲组", ""), *ROSTER[1:]], known)
+    (other,) = found.chosen({2: 1})
+    assert other.existing is None and other.value is not None
+    assert known[0].roster_order < other.value.roster_order < known[1].roster_order
+
+
+def test_who_is_missing_from_an_update_is_listed() -> None:
+    assert [each.name for each in review(ROSTER[:2], taken()).missing] == ["黎丽萍", "黎丽萍"]
+    assert review([("新来", "市总工会", "", "委员", "", "")], taken()).missing == ()
+
+
+def test_columns_are_mapped_by_hand_and_remembered() -> None:
+    rows = [("谁", "哪里", "怎么联系", "手机"), ("王伟", "市商务委", "13800000001", "13800000002")]
+    with pytest.raises(Refusal):
+        review_roster(rows, [])
+    by_hand = review_roster(rows, [], columns={0: "name", 2: "phone"})
+    again = review_roster(rows, [], remembered={"谁": "name", "怎么联系": "phone", "手机": ""})
+    for found in (by_hand, again):
+        (person,) = [each.value for each in found.chosen() if each.value]
+        assert (person.name, person.phone) == ("王伟", "13800000001")
+        assert [each.field for each in found.columns] == ["name", "", "phone", ""]

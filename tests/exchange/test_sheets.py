@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app import paths
 from desktop_app.domain.job import run_now
@@ -16,8 +18,10 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.roster_review import review_roster
 from desktop_app.exchange import sheets
+from desktop_app.exchange.html_table import rows_of_html
 from desktop_app.exchange.sheet_worker import text
 from desktop_app.exchange.sheets import Sheet, pasted, read_sheet
+from tests.exchange.books import ods, xls
 
 ROWS = (
     ("姓名", "单位", "手机"),
@@ -44,36 +48,6 @@ def xlsx(path: Path, rows: tuple[tuple[object, ...], ...] = ROWS, *, empty_first
     return path
 
 
-def ods(path: Path) -> Path:
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
-            for cell in row
-        )
-        + "</table:table-row>"
-        for row in ROWS
-    )
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="名单">{cells}</table:table></office:spreadsheet>'
-        "</office:body></office:document-content>"
-    )
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
-        'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
-        "</manifest:manifest>"
-    )
-    with zipfile.ZipFile(path, "w") as book:
-        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("META-INF/manifest.xml", manifest)
-        book.writestr("content.xml", content)
-    return path
-
-
 def read(path: Path, sheet: str | None = None, encoding: str | None = None) -> Sheet:
     return run_now(read_sheet(path, sheet, encoding))
 
@@ -89,8 +63,12 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert found.rows == ROWS and found.name == "名单" and found.names == ("名单",)
 
 
+def test_a_workbook_of_1997(tmp_path: Path) -> None:
+    assert read(xls(tmp_path / "名单.xls", ROWS)).rows == ROWS
+
+
 def test_an_open_document_sheet(tmp_path: Path) -> None:
-    assert read(ods(tmp_path / "名单.ods")).rows == ROWS
+    assert read(ods(tmp_path / "名单.ods", ROWS)).rows == ROWS
 
 
 def test_numbers_dates_and_times_come_as_people_write_them(tmp_path: Path) -> None:
@@ -238,3 +216,20 @@ def test_a_book_that_is_too_big_is_not_read(tmp_path: Path, monkeypatch: pytest.
 def test_the_sample_rosters(name: str, counts: tuple[int, int, int]) -> None:
     found = review_roster(read(EXAMPLES / name).rows, []).counts()
     assert (found[Verdict.NEW], found[Verdict.DUPLICATE], found[Verdict.REFUSED]) == counts
+
+
+def test_a_table_copied_from_a_page() -> None:
+    html = (
+        "<html><body><!--StartFragment--><table><tr><th>组别<th>姓名<th>单位</tr>"
+        "<tr><td rowspan=2>甲组</td><td>王伟</td><td><p>市商务委</p><p>办公室</p></td></tr>"
+        "<tr><td>李&amp;丽</td></tr><tr><td colspan=3>合计</td></tr></table><table><tr><td>二</td></tr></table>"
+    )
+    assert pasted("whatever", html).rows == (
+        ("组别", "姓名", "单位"), ("甲组", "王伟", "市商务委 办公室"), ("甲组", "李&丽"), ("合计", "", ""),
+    )  # fmt: skip
+    assert pasted("姓名\t单位", "<p>no table").rows == (("姓名", "单位"),)
+
+
+@given(st.text(alphabet="<>/=\"' tdrh123abc\n", max_size=200))
+def test_any_markup_is_read_without_a_fault(text: str) -> None:
+    assert all(isinstance(cell, str) for row in rows_of_html("<table><tr><td>" + text) for cell in row)
