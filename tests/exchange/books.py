@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
-import xlwt
+import xlwt  # type: ignore[import-untyped]
 
 Rows = Sequence[Sequence[Any]]
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
