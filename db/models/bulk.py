@@ -4,6 +4,7 @@ twenty times what SQLite needs for the rows themselves, journal included."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
@@ -21,4 +22,5 @@ def insert_rows(model: type[pw.Model], rows: Sequence[Mapping[str, object]]) -> 
     marks = ", ".join(["?"] * len(names))
     text = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
     cursor = database.cursor()  # type: ignore[no-untyped-call]
-    cursor.executemany(text, [tuple(row[name] for name in names) for row in rows])
+    values = map(itemgetter(*names), rows) if len(names) > 1 else ((row[names[0]],) for row in rows)
+    cursor.executemany(text, values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ HAN = (
 """The inside of a character class: ideographs of all planes, and the private use areas where rare ones are kept."""
 
 _CLEAN = re.compile(r"[\x21-\x7e\u4e00-\u9fff\u3001\u3002\uff0c\uff08\uff09\u00b7]*")
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _BLANKS = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}·]) +(?=[{HAN}·])")
 _DOTS = re.compile(rf"(?<=[{HAN}]) *[·•・‧∙⋅●．] *(?=[{HAN}])")
@@ -87,6 +89,14 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", kept).strip())[:MAX_LENGTH].strip()
 
 
+def clean_row(cells: Sequence[str]) -> tuple[str, ...]:
+    """`clean_text` of every cell; most rows are clean already, and one look at the whole row tells."""
+    whole = "".join(cells)
+    if _CLEAN.fullmatch(whole) and len(whole) <= MAX_LENGTH:
+        return tuple(cells)
+    return tuple(map(clean_text, cells))
+
+
 def _kept(sign: str) -> str:
     """The sign itself, a blank for a blank, nothing for what nobody typed. Unassigned signs of the ideograph planes are
     kept: a newer Unicode than this Python's has rare names there."""
@@ -98,11 +108,13 @@ def _kept(sign: str) -> str:
     return sign
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def clean_name(text: str) -> CleanName:
     """The name alone: blanks inside a Chinese name dropped, its dot made "·", titles in brackets split off.
 
     A placeholder such as 待定 or TBD is no name: the result is empty."""
+    if _PLAIN_NAME.fullmatch(text) and text not in _PLACEHOLDERS:
+        return CleanName(text)
     name, asides = clean_text(text).translate(_FULL_WIDTH), []
     while found := _ASIDE.match(name):
         name = found["name"]

@@ -20,7 +20,7 @@ from .headings import (
     with_remembered,
 )
 from .identity import new_id
-from .names import clean_name, clean_text, private_use, without_gaps
+from .names import clean_name, clean_row, private_use, without_gaps
 from .phones import read_phone
 from .refusal import Refusal
 from .review import MappedColumn, Reason
@@ -127,14 +127,15 @@ class _Reader:
         self._group = ""
         self._announced = 0
         self._counted = 0
+        self._columns = tuple(header.columns.items())
         self._heading_cells = {each.index: each.heading for each in header.mapped}
         if "capacity" not in header.columns:
             self.notes.append(Reason("roster-no-capacity"))
 
     def people(self, rows: Rows) -> Iterator[RosterRow]:
         for index in range(self.header.row + 1, len(rows)):
-            cells = tuple(map(clean_text, rows[index]))
-            filled = sum(map(bool, cells))
+            cells = clean_row(rows[index])
+            filled = len(cells) - cells.count("")
             if filled == 0 or self._is_heading_again(rows[index]):
                 continue
             if filled == 1 and self._is_group(cells):
@@ -146,12 +147,13 @@ class _Reader:
 
     def _is_heading_again(self, row: Sequence[str]) -> bool:
         """Sheets made for printing repeat the headings on every page."""
-        told = [
-            (cell.strip(), self._heading_cells.get(index, ""))
-            for index, cell in enumerate(row)
-            if cell.strip()
-        ]
-        return bool(self._heading_cells) and len(told) > 1 and all(cell == heading for cell, heading in told)
+        alike = 0
+        for index, cell in enumerate(row):
+            text = cell.strip()
+            if text and text != self._heading_cells.get(index, ""):
+                return False  # nearly always the first cell
+            alike += bool(text)
+        return alike > 1
 
     def _is_group(self, cells: Sequence[str]) -> bool:
         """Whether a row with one filled cell is a group heading, a total or a footer; a group is remembered."""
@@ -184,11 +186,8 @@ class _Reader:
         self._announced = 0
 
     def _row(self, number: int, cells: tuple[str, ...]) -> RosterRow:
-        told = {
-            name: cells[index]
-            for name, index in self.header.columns.items()
-            if index < len(cells) and cells[index]
-        }
+        width = len(cells)
+        told = {name: cells[index] for name, index in self._columns if index < width and cells[index]}
         row = RosterRow(number, cells)
         name, aside = _name(told)
         if not name:
@@ -204,7 +203,7 @@ class _Reader:
 
 def _name(told: Mapping[str, str]) -> tuple[str, str]:
     """The name and what stood beside it in brackets."""
-    whole = told.get("name", "") or f"{told.get('first_name', '')} {told.get('last_name', '')}"
+    whole = told.get("name") or f"{told.get('first_name', '')} {told.get('last_name', '')}"
     cleaned = clean_name(whole)
     return cleaned.name, cleaned.aside
 
