@@ -4,6 +4,7 @@ twenty times what SQLite needs for the rows themselves, journal included."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -16,11 +17,15 @@ def insert_rows(model: type[pw.Model], rows: Sequence[Mapping[str, object]]) -> 
     """Insert rows that all name the same fields, in their order, within the transaction that is open."""
     if not rows:
         return
-    names = list(rows[0])
+    names = tuple(rows[0])
+    values = map(itemgetter(*names), rows) if len(names) > 1 else ((row[names[0]],) for row in rows)
+    cursor = database.cursor()  # type: ignore[no-untyped-call]
+    cursor.executemany(_insertion(model, names), values)
+
+
+@cache
+def _insertion(model: type[pw.Model], names: tuple[str, ...]) -> str:
     fields: Mapping[str, Any] = model._meta.fields
     columns = ", ".join(f'"{fields[name].column_name}"' for name in names)
     marks = ", ".join(["?"] * len(names))
-    text = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
-    cursor = database.cursor()  # type: ignore[no-untyped-call]
-    values = map(itemgetter(*names), rows) if len(names) > 1 else ((row[names[0]],) for row in rows)
-    cursor.executemany(text, values)
+    return f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
