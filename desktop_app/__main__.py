@@ -7,10 +7,14 @@ No argument, a meeting file, --sample or --smoke open the window; anything else 
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 from collections.abc import Sequence
 
 WINDOW_FLAGS = {"--sample", "--smoke"}
+
+BEFORE_QT = ("db.store", "db.queries.overview", "desktop_app.sentences", "desktop_app.dates", "desktop_app.paths")
+"""Once PySide6 is loaded it looks through the source of every module imported later, to see whether that uses it."""
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -28,6 +32,8 @@ def main() -> int:
         return sheet_worker.main(arguments[2:])
     if wants_window(arguments):
         gc.disable()  # until the window stands: loading makes no garbage worth looking for
+        for module in BEFORE_QT:
+            importlib.import_module(module)
         from desktop_app import app
 
         return app.main(arguments)
