@@ -13,7 +13,13 @@ from collections.abc import Sequence
 
 WINDOW_FLAGS = {"--sample", "--smoke"}
 
-BEFORE_QT = ("db.store", "db.queries.overview", "desktop_app.sentences", "desktop_app.dates", "desktop_app.paths")
+BEFORE_QT = (
+    "db.store",
+    "db.queries.overview",
+    "desktop_app.sentences",
+    "desktop_app.dates",
+    "desktop_app.paths",
+)
 """Once PySide6 is loaded it looks through the source of every module imported later, to see whether that uses it."""
 
 
