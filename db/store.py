@@ -68,7 +68,6 @@ class Store:
         self._lock = lock
         self._change: Change | None = None
         self._identity = path.stat()
-        self._where = os.fspath(path)
         self._journal = Journal(self._connect(), gate.journalled(), UNITS)
         self._journal.install()
         self._history: History = read_history(self.raw)
@@ -187,7 +186,7 @@ class Store:
     def _ensure_ours(self) -> None:
         """The path still leads to the file we hold. Costs a microsecond; without it a deleted file takes writes."""
         try:
-            found = os.stat(self._where)
+            found = self.path.stat()
         except OSError as error:
             raise Trouble(TroubleCode.VANISHED, self.path) from error
         if not os.path.samestat(found, self._identity):
