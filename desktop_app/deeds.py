@@ -41,6 +41,7 @@ DEEDS: dict[str, str] = {
     "issue-certificates": N_("Issue certificate numbers"),
     "lock-seat": N_("Lock seat"),
     "make-hall": N_("Lay out hall"),
+    "mark-printed": N_("Note what was printed"),
     "move-batch": N_("Move batch"),
     "move-items": N_("Move agenda items"),
     "move-recipient": N_("Move recipient"),

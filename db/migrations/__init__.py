@@ -14,7 +14,14 @@ from collections.abc import Callable
 from functools import cache
 
 from db.engine import sqlite3
-from db.migrations import m0001_first, m0002_sessions, m0003_editions, m0004_requirements, m0005_people
+from db.migrations import (
+    m0001_first,
+    m0002_sessions,
+    m0003_editions,
+    m0004_requirements,
+    m0005_people,
+    m0006_printed,
+)
 
 STEPS: tuple[tuple[str, ...], ...] = (
     m0001_first.STEP,
@@ -22,6 +29,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0003_editions.STEP,
     m0004_requirements.STEP,
     m0005_people.STEP,
+    m0006_printed.STEP,
 )
 VERSION = len(STEPS)
 

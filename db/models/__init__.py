@@ -28,6 +28,7 @@ from .awards import (
     RecipientRecord,
 )
 from .meeting import AssetRecord, MeetingRecord
+from .printing import PrintedMarkRecord
 from .record import Record, database
 from .resolutions import ResolutionRecord, VoteRecordRecord
 from .seating import HallRecord, PlacementRecord, RequirementPartRecord, RequirementRecord, SeatRecord
@@ -57,6 +58,7 @@ TABLES: tuple[type[Record], ...] = (
     OwnFieldRecord,
     OwnValueRecord,
     KnownApartRecord,
+    PrintedMarkRecord,
 )
 """Journalled tables, parents before children."""
 
@@ -74,6 +76,7 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "requirement_part": (("attendee_id", "delegation_id", "seat_id"),),
     "attendee": (("status", "substitute", "substitute_phone"),),
     "session": (("opens_at", "closes_at"),),
+    "printed_mark": (("content", "printed_at"),),
     "recipient": (
         ("batch_id", "order_key"),
         ("representative", "representative_attendee_id", "representative_pending"),
@@ -105,6 +108,7 @@ __all__ = [
     "OwnFieldRecord",
     "OwnValueRecord",
     "PlacementRecord",
+    "PrintedMarkRecord",
     "RecipientRecord",
     "Record",
     "RequirementPartRecord",

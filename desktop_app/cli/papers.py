@@ -21,6 +21,9 @@ def print_(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT.pdf")] = None,
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="List the kinds and what each needs.")] = False,
+    mark: Annotated[
+        bool, typer.Option("--mark", help="Note that these papers are out, so that changes are told.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print a paper of the meeting into a PDF file."""
@@ -34,8 +37,15 @@ def print_(
         raise typer.BadParameter(", ".join(PRINTABLES), param_hint="KIND")
     if file is None or out is None:
         raise typer.BadParameter(_("name the meeting FILE and -o OUT.pdf"), param_hint="FILE")
-    with opened(file):
+    with opened(file) as store:
         report = print_paper(kind, out, language)
+        if mark:
+            from desktop_app.commands.reprints import mark_printed
+            from desktop_app.domain.reprints import MARKED_KINDS
+
+            if kind not in MARKED_KINDS:
+                raise typer.BadParameter(", ".join(MARKED_KINDS), param_hint="--mark")
+            mark_printed(store, kind, clock())
 
     def lines() -> Iterator[str]:
         yield _("{pages} pages in {file}").format(pages=report["pages"], file=out)
@@ -60,6 +70,23 @@ def print_paper(kind: str, out: Path, language: str = "") -> dict[str, Any]:
     write_file(out, printed.pdf)
     warnings = [print_warning(warning, _) for warning in printed.warnings]
     return {"kind": kind, "file": str(out), "pages": printed.pages, "warnings": warnings}
+
+
+@front.command("reprints")
+def reprints_(file: MeetingFile, as_json: AsJson = False) -> None:
+    """List the papers that must be printed again: what has changed since they were printed (see print --mark)."""
+    from db.queries.reprints import reprints
+    from desktop_app.printing.printables import PRINTABLES
+
+    with opened(file):
+        found = reprints()
+
+    def lines() -> Iterator[str]:
+        for each in found:
+            changes = "; ".join(f"{change.old or '–'} → {change.new or '–'}" for change in each.changes)
+            yield f"{_(PRINTABLES[each.kind].title)}: {each.who}: {changes}"
+
+    answer(found, as_json, lines)
 
 
 class Table(enum.StrEnum):

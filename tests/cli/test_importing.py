@@ -62,8 +62,8 @@ def edited(rows: Rows) -> Rows:
     head, name, position = header.row, header.columns["name"], header.columns["position"]
     whole = [place for place in range(head + 1, len(rows)) if sum(map(bool, rows[place])) > 5]
     changed = [list(row) for row in rows]
-    changed[whole[2]][position] = "Vice-chair"
-    newcomer = list(rows[whole[3]])
+    changed[whole[3]][position] = "Vice-chair"
+    newcomer = list(rows[whole[4]])
     newcomer[name] = "Zhuge Newcomer"
     return [*(row for place, row in enumerate(changed) if place != whole[5]), newcomer]
 
@@ -144,3 +144,16 @@ def test_a_sheet_and_an_encoding_are_chosen_by_name(
     big5 = tmp_path / "b.csv"
     big5.write_bytes("姓名,單位\r\n張琪,消費者委員會\r\n".encode("big5"))
     assert import_(big5, "--encoding", "big5")["encoding"] == "big5"
+
+
+def test_a_corrected_roster_tells_which_badges_must_be_printed_again(
+    tmp_path: Path, import_: Callable[..., dict[str, Any]], file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_(EXAMPLES / "roster-en.csv")
+    assert main(["print", "badges", file, "-o", str(tmp_path / "badges.pdf"), "--mark"]) == 0
+    import_(xlsx(tmp_path / "corrected.xlsx", edited(rows_of(EXAMPLES / "roster-en.csv"))))
+    capsys.readouterr()
+    assert main(["reprints", file, "--json"]) == 0
+    (due,) = json.loads(capsys.readouterr().out)
+    assert due["kind"] == "badges" and due["changes"][0]["new"] == "Vice-chair"
+    assert main(["print", "sign-in", file, "-o", str(tmp_path / "list.pdf"), "--mark"]) == 2
