@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import peewee as pw
@@ -21,20 +21,23 @@ from desktop_app.domain.attendance import (
     recorded,
 )
 
-from .attendees import in_chunks
+from .attendees import in_chunks, merged
 
 
 def events(attendee_id: str | None = None, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
     """The events of one list, of one person or of all, in time order. Refused scans (no person) are among all."""
-    if attendee_id is not None:
-        return _in_time(_OF_ONE.rows(session_id, attendee_id))
-    return _in_time(_rows(session_id).iterator())
+    went = merged()
+    if attendee_id is None:
+        return _in_time(_rows(session_id).iterator(), went)
+    stays = went.get(attendee_id, attendee_id)
+    rows = [row for each in _as_one([stays], went) for row in _OF_ONE.rows(session_id, each)]
+    return _in_time(rows, went)
 
 
 def event(event_id: str) -> AttendanceEvent | None:
     """One event by its id (the caller's nonce), or None."""
     row = _ONE.first(event_id)
-    return _event(row) if row is not None else None
+    return _event(row, merged()) if row is not None else None
 
 
 def recorded_events(attendee_id: str, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
@@ -45,7 +48,8 @@ def recorded_events(attendee_id: str, *, session_id: str = PLENARY) -> list[Atte
 def latest(count: int, *, session_id: str = PLENARY) -> list[AttendanceEvent]:
     """The last `count` events of a list, newest first."""
     rows = _rows(session_id).order_by(AttendanceEventRecord.at.desc(), AttendanceEventRecord.desk_seq.desc())
-    return [_event(row) for row in rows.limit(count)]
+    went = merged()
+    return [_event(row, went) for row in rows.limit(count)]
 
 
 def desk_seq(desk: str) -> int:
@@ -78,9 +82,11 @@ def present_ids(at: dt.datetime | None = None, *, session_id: str = PLENARY) -> 
 def people_of(event_ids: Iterable[str]) -> frozenset[str]:
     """Whom these events are about."""
     found: set[str] = set()
+    went = merged()
     for ids in in_chunks(event_ids):
         rows: Any = AttendanceEventRecord.select(AttendanceEventRecord.attendee)
-        found.update(each for (each,) in rows.where(AttendanceEventRecord.id.in_(ids)).tuples() if each)
+        asked = rows.where(AttendanceEventRecord.id.in_(ids)).tuples()
+        found.update(went.get(each, each) for (each,) in asked if each)
     return frozenset(found)
 
 
@@ -103,11 +109,19 @@ def event_columns(value: AttendanceEvent) -> dict[str, object]:
 
 
 def _of_people(only: Iterable[str] | None, session_id: str) -> Iterable[AttendanceEvent]:
+    went = merged()
     if only is None:
-        yield from (_event(row) for row in _rows(session_id).iterator())
+        yield from (_event(row, went) for row in _rows(session_id).iterator())
         return
-    for ids in in_chunks(only):
-        yield from (_event(row) for row in _rows(session_id).where(AttendanceEventRecord.attendee.in_(ids)))
+    for ids in in_chunks(_as_one(only, went)):
+        rows = _rows(session_id).where(AttendanceEventRecord.attendee.in_(ids))
+        yield from (_event(row, went) for row in rows)
+
+
+def _as_one(people: Iterable[str], went: Mapping[str, str]) -> list[str]:
+    """The ids under which the events of these people lie: their own, and those of who was taken together with them."""
+    found = dict.fromkeys(people)
+    return [*found, *(gone for gone, stays in went.items() if stays in found)]
 
 
 def _rows(session_id: str) -> Any:
@@ -128,14 +142,16 @@ _LAST_OF_DESK = Prepared(
 )
 
 
-def _in_time(rows: Iterable[Any]) -> list[AttendanceEvent]:
-    return sorted(map(_event, rows), key=lambda each: (each.at, each.desk, each.desk_seq, each.id))
+def _in_time(rows: Iterable[Any], went: Mapping[str, str]) -> list[AttendanceEvent]:
+    found = (_event(row, went) for row in rows)
+    return sorted(found, key=lambda each: (each.at, each.desk, each.desk_seq, each.id))
 
 
-def _event(row: Any) -> AttendanceEvent:
+def _event(row: Any, went: Mapping[str, str]) -> AttendanceEvent:
+    """A row as a fact about whoever stands for its person now."""
     return AttendanceEvent(
         id=row.id,
-        attendee_id=row.attendee_id,
+        attendee_id=went.get(row.attendee_id, row.attendee_id),
         kind=EventKind(row.kind),
         at=dt.datetime.fromisoformat(row.at),
         desk=row.desk,

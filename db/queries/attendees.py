@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from db.models import AttendeeRecord, DelegationRecord, NameKeyRecord
+from db.models import AttendeeRecord, DelegationRecord, NameKeyRecord, OwnValueRecord
 from db.models.prepared import Prepared
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Need, Status
 
@@ -20,30 +21,50 @@ CHUNK = 500
 def everyone(only: Iterable[str] | None = None) -> list[Attendee]:
     """All people in roster order, or only those with the given ids (unknown ids are left out)."""
     if only is None:
-        return [_attendee(row) for row in _rows().tuples().iterator()]
+        return list(_attendees(_rows().where(_STANDS).tuples().iterator(), _own()))
     found = [
-        _attendee(row)
+        person
         for ids in in_chunks(only)
-        for row in _rows().where(AttendeeRecord.id.in_(ids)).tuples().iterator()
+        for person in _attendees(
+            _rows().where(_STANDS & AttendeeRecord.id.in_(ids)).tuples().iterator(), _own(ids)
+        )
     ]
     return sorted(found, key=lambda each: (each.roster_order, each.id))
 
 
 def get(attendee_id: str) -> Attendee | None:
-    """One person, or None."""
-    row = _ONE.first(attendee_id)
-    return _attendee(row) if row is not None else None
+    """One person, or None; whoever was taken together with another is that one now."""
+    row = _ONE.first(stands_for(attendee_id))
+    return next(_attendees([row], _own([row[0]]))) if row is not None else None
 
 
 def by_token(token: str) -> Attendee | None:
     """The person whose id begins so, as badges tell it; None when there is none."""
     row = _BY_TOKEN.first(token, token + "g")  # ids are hexadecimal: behind all that begin so
-    return _attendee(row) if row is not None else None
+    return get(row[0]) if row is not None else None
 
 
 def named(name: str) -> list[Attendee]:
     """Everybody of exactly this name, in roster order: two homonyms are two people."""
-    return [_attendee(row) for row in _rows().where(AttendeeRecord.name == name).tuples()]
+    rows = list(_rows().where(_STANDS & (AttendeeRecord.name == name)).tuples())
+    return list(_attendees(rows, _own([row[0] for row in rows])))
+
+
+def merged() -> dict[str, str]:
+    """Who was taken together with whom: the id that went -> the id that stands for it, over all steps between."""
+    steps: dict[str, str] = dict(_MERGED.rows())
+    return {gone: _last(gone, steps) for gone in steps}
+
+
+def stands_for(attendee_id: str) -> str:
+    """The id under which a person stands in the list now."""
+    return merged().get(attendee_id, attendee_id)
+
+
+def _last(key: str, steps: Mapping[str, str]) -> str:
+    while key in steps:  # ends: a person always goes into one with a smaller id
+        key = steps[key]
+    return key
 
 
 def delegations() -> list[Delegation]:
@@ -135,8 +156,41 @@ def _rows() -> Any:
     )
 
 
+_STANDS = AttendeeRecord.merged_into.is_null()
+"""Not taken together with somebody who stands for both now."""
+
+_MERGED = Prepared(
+    lambda: AttendeeRecord.select(AttendeeRecord.id, AttendeeRecord.merged_into).where(~_STANDS)
+)
+_OWN_OF_ONE = Prepared(lambda key: _own_rows().where(OwnValueRecord.attendee == key))
 _ONE = Prepared(lambda key: _rows().where(AttendeeRecord.id == key))
 _BY_TOKEN = Prepared(lambda low, high: _rows().where((AttendeeRecord.id >= low) & (AttendeeRecord.id < high)))
+
+
+def _own_rows() -> Any:
+    rows: Any = OwnValueRecord.select(OwnValueRecord.attendee, OwnValueRecord.field, OwnValueRecord.value)
+    return rows.where(OwnValueRecord.value != "").order_by(OwnValueRecord.field)
+
+
+Own = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def _own(ids: list[str] | None = None) -> Own:
+    """What the meeting's own fields hold, by person."""
+    if ids is not None and len(ids) == 1:
+        rows = _OWN_OF_ONE.rows(ids[0])
+    else:
+        every = _own_rows()
+        rows = (every if ids is None else every.where(OwnValueRecord.attendee.in_(ids))).tuples()
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for person, field, value in rows:
+        found[person].append((field, value))
+    return {person: tuple(values) for person, values in found.items()}
+
+
+def _attendees(rows: Iterable[tuple[Any, ...]], own: Own) -> Iterator[Attendee]:
+    for row in rows:
+        yield _attendee((*row, own[row[0]]) if row[0] in own else row)
 
 
 def _attendee(row: tuple[Any, ...]) -> Attendee:

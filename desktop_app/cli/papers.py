@@ -100,6 +100,7 @@ class Table(enum.StrEnum):
 
 
 KINDS = ("xlsx", "csv", "json")
+MORE_KINDS = {Table.AGENDA: ("ics", "docx", "md", "xml"), Table.PEOPLE: ("vcf",)}
 
 
 @front.command()
@@ -110,13 +111,13 @@ def export(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="The ending says the format: xlsx, csv, json; for the agenda also ics, docx, md, xml, schedule.json.",
+            help="The ending says the format: xlsx, csv, json; people vcf; agenda ics, docx, md, xml, schedule.json.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
 ) -> None:
     """Export a table of the meeting."""
-    kinds = (*KINDS, "ics", "docx", "md", "xml") if what is Table.AGENDA else KINDS
+    kinds = (*KINDS, *MORE_KINDS.get(what, ()))
     if out.suffix.lower().lstrip(".") not in kinds:
         raise typer.BadParameter(", ".join(kinds), param_hint="OUT")
     with opened(file):
@@ -142,11 +143,16 @@ def export_table(what: Table, out: Path, language: str = "") -> None:
 
 
 def _people(kind: str, gettext: Callable[[str], str]) -> bytes:
-    from db.queries import attendance, attendees, seating
+    from db.queries import attendance, attendees, own_fields, seating
     from desktop_app.exchange.people import export_people
 
     return export_people(
-        kind, attendees.everyone(), gettext, seats=seating.seat_labels(), presences=attendance.presences()
+        kind,
+        attendees.everyone(),
+        gettext,
+        seats=seating.seat_labels(),
+        presences=attendance.presences(),
+        own=own_fields.own_fields(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from db.models import AttendanceEventRecord, AttendeeRecord, DelegationRecord
+from db.models import AttendanceEventRecord, AttendeeRecord, DelegationRecord, OwnValueRecord
 from db.models.bulk import insert_rows
 from db.queries import attendees as people
 from db.store import Store
@@ -39,7 +39,7 @@ def take_in(store: Store, review: Review[Attendee], rows: Iterable[int] | None =
                 continue
             if known.get(each.existing.id) != each.existing:
                 raise Refusal("changed-since-review", name=each.existing.name)
-            _write(
+            write_attendee(
                 replace(each.value, delegation_id=delegation_ids.get(each.value.delegation)), each.existing
             )
         _insert([p.value for p in chosen if p.value is not None and p.existing is None], delegation_ids)
@@ -69,7 +69,7 @@ def edit_attendees(store: Store, persons: Sequence[Attendee]) -> Changes:
         for person in wanted:
             if person.id not in known:
                 raise Refusal("unknown-attendee", name=person.name)
-            _write(replace(person, delegation_id=_delegation_of(person)), known[person.id])
+            write_attendee(replace(person, delegation_id=_delegation_of(person)), known[person.id])
     return change.changes
 
 
@@ -111,7 +111,7 @@ def set_substitute(store: Store, attendee_id: str, name: str, phone: str = "") -
         raise Refusal("substitute-is-same", name=person.name)
     number = read_phone(phone).number
     with store.change("set-substitute", person.name) as change:
-        _write(
+        write_attendee(
             replace(person, status=Status.SUBSTITUTED, substitute=substitute, substitute_phone=number), person
         )
     return change.changes
@@ -147,8 +147,10 @@ def cleaned(person: Attendee) -> Attendee:
 
 def ensure_no_events(persons: Iterable[Attendee]) -> None:
     """Refuse when one of them has been at a desk."""
+    went = people.merged()
     for person in persons:
-        if AttendanceEventRecord.select().where(AttendanceEventRecord.attendee == person.id).exists():
+        ids = [person.id, *(gone for gone, stays in went.items() if stays == person.id)]
+        if AttendanceEventRecord.select().where(AttendanceEventRecord.attendee.in_(ids)).exists():
             raise Refusal("has-events", name=person.name)
 
 
@@ -192,11 +194,27 @@ def _insert(persons: Sequence[Attendee], delegation_ids: Mapping[str, str]) -> N
     for person, row in zip(persons, rows, strict=True):
         row["delegation"] = delegation_ids.get(person.delegation)
     insert_rows(AttendeeRecord, rows)
+    insert_rows(
+        OwnValueRecord,
+        [_own_row(person.id, field, value) for person in persons for field, value in person.own],
+    )
 
 
-def _write(person: Attendee, known: Attendee) -> None:
-    """Write the columns that differ: others may have been edited on another computer."""
+def write_attendee(person: Attendee, known: Attendee) -> None:
+    """Write the columns that differ, inside a change: others may have been edited on another computer."""
     before, after = people.attendee_columns(known), people.attendee_columns(person)
     changed = {name: value for name, value in after.items() if before[name] != value}
     if changed:
         AttendeeRecord.update(changed).where(AttendeeRecord.id == person.id).execute()
+    before_own, after_own = dict(known.own), dict(person.own)
+    for field in sorted(before_own.keys() | after_own.keys()):
+        value = after_own.get(field, "")
+        if before_own.get(field, "") != value:
+            row = _own_row(person.id, field, value)
+            OwnValueRecord.insert(row).on_conflict(
+                conflict_target=[OwnValueRecord.id], update={OwnValueRecord.value: value}
+            ).execute()
+
+
+def _own_row(attendee_id: str, field_id: str, value: str) -> dict[str, object]:
+    return {"id": f"{attendee_id}.{field_id}", "attendee": attendee_id, "field": field_id, "value": value}

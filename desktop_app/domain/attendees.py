@@ -75,6 +75,8 @@ class Attendee:
     """Who comes instead, when status is SUBSTITUTED."""
     substitute_phone: str = ""
     roster_order: int = 0
+    own: tuple[tuple[str, str], ...] = ()
+    """What the meeting's own fields hold: (id of the field, value), by field, empty ones left out."""
 
     @property
     def comes(self) -> bool:

@@ -127,6 +127,7 @@ class PeopleIndex(QObject):
     def _apply(self, changes: Changes) -> None:
         """Read again what the change touched; a renamed delegation or a mass of people is everything."""
         touched = set(changes.of("attendee"))
+        touched |= {key.partition(".")[0] for key in changes.of("own_value")}
         if changes.of("delegation") or len(touched) > 2000:
             self._load()
             self.changed.emit(None)

@@ -9,10 +9,12 @@ import json
 from pathlib import Path
 
 import pytest
+import vobject
 
 from desktop_app.domain.attendance import AttendanceEvent, EventKind, Presence
 from desktop_app.domain.attendees import Attendee, Capacity, Need, Status
 from desktop_app.domain.job import run_now
+from desktop_app.domain.own_fields import OwnField, OwnKind
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.roster_review import review_roster
 from desktop_app.exchange.people import export_people
@@ -82,3 +84,20 @@ def test_no_cell_acts(tmp_path: Path, evil: str) -> None:
 def test_another_kind_is_an_error_of_the_program() -> None:
     with pytest.raises(ValueError, match="docx"):
         table_bytes("docx", "t", ["a"], [])
+
+
+def test_contact_cards_are_read_back_by_another_reader() -> None:
+    data = export_people("vcf", PEOPLE, Words("zh").gettext)
+    cards = list(vobject.readComponents(data.decode()))
+    assert [card.fn.value for card in cards] == [each.name for each in PEOPLE]
+    assert (cards[0].n.value.family, cards[0].n.value.given) == ("李", "䶮")
+    assert cards[0].org.value == ["市工商联"] and cards[0].tel.value == "18242657546"
+    assert cards[1].n.value.family == "Kim" and "清真" not in data.decode()
+
+
+def test_own_fields_are_columns_and_cannot_act() -> None:
+    field = OwnField("f", "车牌", kind=OwnKind.TEXT)
+    person = Attendee("a", "李䶮", own=(("f", "=1+1"),))
+    data = export_people("csv", [person], Words("zh").gettext, own=[field]).decode("utf-8-sig")
+    (line,) = csv.DictReader(io.StringIO(data))
+    assert line["车牌"] == "'=1+1"
