@@ -7,12 +7,14 @@ every code raised in the program has its sentence.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.trouble import Trouble, TroubleCode
 from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.requirements import Requirement
+from desktop_app.domain.seating import Broken, Clash, Unmet, Why
 from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
 
@@ -118,6 +120,7 @@ REFUSALS: dict[str, str] = {
     "not-a-seat": N_("“{text}” is not a seat. Write row and seat, such as 10-1."),
     "not-a-number": N_("“{text}” is not a number."),
     "no-such-hall": N_("This hall is no longer there."),
+    "requirements-clash": N_("What is asked of the seating cannot all be met. See what clashes."),
     "plan-is-stale": N_("People or seats have changed since this plan was made. Seat everyone again."),
     "seat-blocked": N_("Seat {seat} is blocked."),
     "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),
@@ -236,6 +239,49 @@ WARNINGS: dict[WarningKind, str] = {
     WarningKind.MISSING: N_("{about}: {detail} is missing."),
     WarningKind.FAILED: N_("{about} could not be printed: {detail}"),
 }
+REASONS: dict[Why, str] = {
+    Why.LOCKED: N_("Locked here."),
+    Why.DAIS_RANK: N_("Number {number} of {of} in protocol order."),
+    Why.FRONT_BY_RANK: N_("In front by rank {number}; the dais has no chair left."),
+    Why.WHEELCHAIR: N_("On a wheelchair place."),
+    Why.AT_AISLE_FOR_WHEELCHAIR: N_("At an aisle, because no wheelchair place was free."),
+    Why.WALKS: N_("{subject}: number {number} of {of} to walk on stage."),
+    Why.WITH_GROUP: N_("With {subject} ({of} people), number {number} in protocol order."),
+    Why.ASKED: N_("Asked for: {subject}."),
+    Why.BY_HAND: N_("Placed here by hand."),
+    Why.SUBSTITUTE: N_("Comes in place of {subject}."),
+}
+
+SHORTFALLS: dict[Unmet, str] = {
+    Unmet.DAIS_FULL: N_("No chair on the dais for {names}: seated in front."),
+    Unmet.DAIS_BY_HAND: N_("Locks keep the dais from the rule: {names}."),
+    Unmet.NO_WHEELCHAIR_PLACE: N_("No wheelchair place for {names}: seated at an aisle; take the chair out."),
+    Unmet.BATCH_NOT_TOGETHER: N_(
+        "{subject} has no room at its aisle; its people sit with their delegations."
+    ),
+    Unmet.WALKER_ELSEWHERE: N_(
+        "{subject}: {names} sit apart from the batch (dais, wheelchair place or lock)."
+    ),
+    Unmet.GROUP_SPLIT: N_("{subject} does not fit into one area and is divided."),
+    Unmet.REQUIREMENT: N_("Could not be met for {names}: {subject}."),
+    Unmet.WISH: N_("A wish is not fulfilled for {names}: {subject}."),
+}
+
+FAULTS: dict[Broken, str] = {
+    Broken.SEATED_TWICE: N_("{names} sit on two seats."),
+    Broken.SEAT_TAKEN_TWICE: N_("{names} share one seat."),
+    Broken.NO_SUCH_SEAT: N_("The seat of {names} is gone."),
+    Broken.BLOCKED_SEAT: N_("{names}: the seat is blocked."),
+    Broken.LOCK_BROKEN: N_("{names}: not on the locked seat."),
+    Broken.DAIS_ORDER: N_("The dais is not in protocol order."),
+    Broken.NOT_ON_DAIS: N_("{names} belong on the dais."),
+    Broken.WHEELCHAIR: N_("{names}: not on a wheelchair place."),
+    Broken.WALKING_ORDER: N_("{subject} does not sit in walking order at the aisle."),
+    Broken.GROUP_NOT_TOGETHER: N_("{subject} does not sit together."),
+    Broken.REQUIREMENT: N_("{names}: not as asked ({subject})."),
+    Broken.DOES_NOT_COME: N_("{names} sent apologies but still have a seat."),
+}
+
 UNKNOWN = N_("That is not possible here ({code}).")
 
 
@@ -262,6 +308,27 @@ def trouble(found: Trouble, gettext: Callable[[str], str]) -> str:
 def print_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
     """What went less than well on a paper, in the language of `gettext`."""
     return gettext(WARNINGS[warning.kind]).format_map(_Facts(about=warning.about, detail=warning.detail))
+
+
+def requirement(asked: Requirement, names: Sequence[str], gettext: Callable[[str], str]) -> str:
+    """What is asked of a seating: its kind, its note and the names it speaks of."""
+    told = [label(asked.kind, gettext), asked.note, gettext(N_(", ")).join(names)]
+    return gettext(N_(" · ")).join(part for part in told if part)
+
+
+def clash(found: Clash, asked: Sequence[str], locked: Sequence[str], gettext: Callable[[str], str]) -> str:
+    """Requirements (as sentences) and locks (as names) that cannot all hold."""
+    joined = gettext(N_("; ")).join(asked)
+    told = gettext(N_("These cannot all be met: {asked}.")).format(asked=joined)
+    if locked:
+        told = gettext(N_("These cannot all be met: {asked}; locked: {names}.")).format(
+            asked=joined, names=gettext(N_(", ")).join(locked)
+        )
+    if found.needed:
+        short = gettext(N_("{needed} seats are needed, {room} are there."))
+        counted = short.format(needed=found.needed, room=found.room)
+        told = gettext(N_("{clash} {counted}")).format(clash=told, counted=counted)
+    return told
 
 
 def _told(fact: object, gettext: Callable[[str], str]) -> object:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.domain.job import run_now
 from desktop_app.domain.seating import Proposal, SeatingTask
+from desktop_app.planning.asked import read
 from desktop_app.planning.bound import person_weights
 from desktop_app.planning.checking import violations
 from desktop_app.planning.fixing import fix
 from desktop_app.planning.floor import Floor
-from desktop_app.planning.seating import groups_of, seat_everyone
+from desktop_app.planning.grouping import groups_of
+from desktop_app.planning.seating import seat_everyone
 from tests.bench import Figure
 from tests.seated import a_large_task, a_task
 
@@ -67,8 +69,8 @@ def _quality(people: int, plan: Proposal, peer: int) -> Figure:
 
 def snake_fill(task: SeatingTask) -> tuple[int, int]:
     """People in order of precedence along the rows, to and fro, round those who sit by a rule: score, split groups."""
-    floor = Floor(task.seats)
-    fixed = fix(task, floor)
+    fixed = fix(read(task))
+    floor = fixed.floor
     groups = groups_of(fixed.waiting(), task.groups)
     weights = {p: w for g in groups for p, w in zip(g.people, person_weights(g), strict=True)}
     order = [person for group in groups for person in group.people]

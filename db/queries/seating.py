@@ -9,6 +9,7 @@ from db.models import HallRecord, PlacementRecord, SeatRecord
 from db.queries.attendees import delegations, everyone
 from db.queries.awards import batches, walking_orders
 from db.queries.meeting import meeting
+from db.queries.requirements import requirements
 from desktop_app.domain.attendees import Attendee, Need
 from desktop_app.domain.seating import DAIS, Hall, Placement, Seat, SeatingTask, SeatKind, Sitter, Walk
 
@@ -57,7 +58,7 @@ def seat_labels() -> dict[str, str]:
     return dict(pairs)
 
 
-def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations: int = 60_000) -> SeatingTask:
+def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations: int = 0) -> SeatingTask:
     """Everything the engine needs to seat a hall: who comes, in which delegation, who walks on stage in which batch."""
     held = placements(hall_id)
     coming = [person for person in everyone() if person.comes]
@@ -72,6 +73,7 @@ def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations:
         locked={each.attendee_id: each.seat_id for each in held if each.locked},
         placed={each.attendee_id: each.seat_id for each in held if not each.locked},
         keep_placed=keep_placed,
+        requirements=tuple(requirements(hall_id)),
         protocol=custom.protocol,
         even_dais=custom.even_dais,
         seed=seed,

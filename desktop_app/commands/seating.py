@@ -47,8 +47,11 @@ def remove_hall(store: Store, hall_id: str) -> Changes:
 def accept_plan(store: Store, proposal: Proposal) -> Changes:
     """Make a proposal the seating of its hall, as one change; locks stay, and who is not in it loses the seat.
 
-    Refuses with `plan-is-stale` when seats or people of the plan are no longer there.
+    Refuses with `plan-is-stale` when seats or people of the plan are no longer there, and with `requirements-clash`
+    when the plan has no places because what is asked cannot hold.
     """
+    if proposal.clashes:
+        raise Refusal("requirements-clash")
     seats = {seat.id for seat in seats_kept.seats(proposal.hall_id)}
     people = {number for (number,) in _tuples(AttendeeRecord.select(AttendeeRecord.id))}
     if not (seats >= set(proposal.places.values()) and people >= proposal.places.keys()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from .awards import EntrySide
 from .meeting import EvenDais, Protocol
+from .requirements import Requirement
 
 DAIS = "dais"
 """The area key of the dais (主席台); other areas are blocks of the hall: "A", "B", "C" from the audience's left."""
@@ -81,13 +82,19 @@ class Walk:
     people: tuple[str, ...]
 
 
+BUDGETS = ((250, 250_000), (800, 450_000), (3_000, 700_000), (20_000, 1_200_000))
+"""(Up to so many people, evaluations): about 1, 2, 4 and 8 seconds of one core."""
+
+
 @dataclass(frozen=True)
 class SeatingTask:
     """Everything the engine needs to seat a hall; who does not come is not in it.
 
     `groups`: delegations in protocol order. `locked` and `placed`: attendee id -> seat id, placements that are locked
     and that are not. With `keep_placed` nobody who has a seat loses it, and only the others are seated.
-    `evaluations` is the engine's budget: the same task with the same seed and budget gives the same plan everywhere.
+    `requirements`: what is asked of the seating. `arrived`: who has checked in and stays put when others are re-seated.
+    `evaluations` is the engine's budget (0: what the size of the meeting deserves): the same task with the same seed
+    and budget gives the same plan everywhere.
     """
 
     hall_id: str
@@ -98,10 +105,19 @@ class SeatingTask:
     locked: Mapping[str, str] = field(default_factory=dict)
     placed: Mapping[str, str] = field(default_factory=dict)
     keep_placed: bool = False
+    requirements: tuple[Requirement, ...] = ()
+    arrived: frozenset[str] = frozenset()
     protocol: Protocol = Protocol.CHINESE
     even_dais: EvenDais = EvenDais.SECOND_AT_LEFT_HAND
     seed: int = 1
-    evaluations: int = 60_000
+    evaluations: int = 0
+
+    @property
+    def budget(self) -> int:
+        """The evaluations the engine spends on this task."""
+        return self.evaluations or next(
+            (budget for people, budget in BUDGETS if len(self.people) <= people), BUDGETS[-1][1]
+        )
 
 
 class NoSeat(enum.StrEnum):
@@ -125,6 +141,10 @@ class Unmet(enum.StrEnum):
     """A recipient sits outside the batch's file: on the dais, on a wheelchair place, or locked elsewhere."""
     GROUP_SPLIT = "group_split"
     """No free area was large enough for a delegation."""
+    REQUIREMENT = "requirement"
+    """Something asked of the seating (its id is the subject) could not be met for these people."""
+    WISH = "wish"
+    """A wish (its id is the subject) is not fulfilled for these people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +154,38 @@ class Shortfall:
     kind: Unmet
     people: tuple[str, ...] = ()
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Requirements (by id) and locks (by attendee id) that cannot all hold: take any one away and the rest can.
+
+    `people` need `needed` seats where only `room` are to be had; both are 0 when it is not a matter of number.
+    """
+
+    requirements: tuple[str, ...]
+    locks: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    needed: int = 0
+    room: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a wish (requirement id) costs: by how much the score would be better without it. "" is the wish that
+    delegations sit together."""
+
+    wish: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody changes seats: from one seat id to another; "" where there was or will be none."""
+
+    person: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -148,6 +200,8 @@ class Proposal:
     places: Mapping[str, str]
     unseated: Mapping[str, NoSeat] = field(default_factory=dict)
     shortfalls: tuple[Shortfall, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    moves: tuple[Move, ...] = ()
     score: int = 0
     bound: int = 0
     moved: int = 0
@@ -175,6 +229,8 @@ class Broken(enum.StrEnum):
     WALKING_ORDER = "walking_order"
     GROUP_NOT_TOGETHER = "group_not_together"
     DOES_NOT_COME = "does_not_come"
+    REQUIREMENT = "requirement"
+    """Something asked of the seating (its id is the subject) does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +253,8 @@ class Why(enum.StrEnum):
     WALKS = "walks"
     WITH_GROUP = "with_group"
     BY_HAND = "by_hand"
+    ASKED = "asked"
+    """A requirement (its id is the subject) speaks of this person or delegation."""
     SUBSTITUTE = "substitute"
 
 

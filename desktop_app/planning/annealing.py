@@ -2,24 +2,41 @@
 
 Nearly all moves exchange two stretches of equal length, or two neighbouring ones, so that nothing behind them moves
 and the change of cost is exact and cheap. The budget is counted in evaluations, never in seconds: the same input and
-seed give the same plan on every machine.
+seed give the same plan on every machine. So chances come from a table made by multiplication alone; the exponential
+of one system's library may differ from another's in the last digit.
 """
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, repeat
+from operator import mul
 
 from desktop_app.domain.job import Job, Step
 
+from .line import INSIDE, Line
 from .packing import Plan
+from .polishing import CALL, polish
 from .runs import Runs
 
-HOT, COLD = 0.02, 0.0003
-"""Start and end temperature, as shares of the average cost of a delegation."""
-REPORT_EVERY = 2_000
+REPORT_EVERY = 4_000
+POLISHED = 0.2
+"""The share of the budget that goes into exact rearrangement of small windows at the end of a round."""
 _COOL_EVERY = 200
+_FINE = 64
+_CHANCE = list(accumulate(repeat(0.984496437005408, 12 * _FINE), mul))
+"""The chance to accept a loss of i/64 temperatures: e to the power of -1/64, again and again."""
+
+
+def warmth(groups: int) -> tuple[float, float]:
+    """Start and end temperature as shares of the average cost of a delegation: the larger the hall, the cooler."""
+    return (0.02, 0.0003) if groups < 60 else (0.01, 0.0001)
+
+
+def rounds(groups: int, evaluations: int) -> int:
+    """Into how many searches of their own a budget is divided: small halls gain by luck, large ones by patience."""
+    return max(1, min(3 if groups < 60 else 1, evaluations // 60_000))
 
 
 class Annealing:
@@ -27,182 +44,194 @@ class Annealing:
 
     def __init__(self, runs: Runs, plan: Sequence[Sequence[int]], seed: int, evaluations: int) -> None:
         self.runs = runs
-        self.plan: Plan = [list(sequence) for sequence in plan]
-        self.start: Plan = [[] for _ in plan]
-        self.fill = [0] * len(plan)
-        for strip in range(len(plan)):
-            self._settle(strip)
-        self.cost = self.best_cost = runs.total(plan)
-        self.best: Plan = [list(sequence) for sequence in plan]
+        self.first_plan: Plan = [list(sequence) for sequence in plan]
+        self.best: Plan = self.first_plan
+        self.best_cost = runs.total(plan)
         self.evaluations, self.done = evaluations, 0
         self.stop_at = 0
         """A cost that is proven best: the search ends when it is reached."""
         self._random = random.Random(seed)
-        self._warmth = 0.0
-        self._weighted = [strip for strip, sequence in enumerate(plan) for _ in sequence]
 
     def job(self) -> Job[Plan]:
         """Search until the budget is spent; the best plan found is the result and never worse than the first."""
-        if len(self._weighted) < 2:
+        if sum(1 for size in self.runs.size if size) < 2:
             return self.best
-        average = max(self.cost / len(self._weighted), 1.0)
-        hot, cold = average * HOT, average * COLD
-        while self.done < self.evaluations and self.best_cost > self.stop_at:
-            if self.done % _COOL_EVERY == 0:
-                self._warmth = hot * (cold / hot) ** (self.done / self.evaluations)
-            if self.done % REPORT_EVERY == 0:
-                yield Step(self.done, self.evaluations)
-            self._step()
-            self.done += 1
+        yield Step(0, self.evaluations)
+        count = rounds(len(self.runs.groups), self.evaluations)
+        for turn in range(count):
+            if self.best_cost <= self.stop_at:
+                break
+            yield from self._round(self.evaluations * (turn + 1) // count)
         return self.best
 
-    def _step(self) -> None:
-        chance = self._random.random
+    def _round(self, until: int) -> Iterator[Step]:
+        line = Line(self.runs, self.first_plan)
+        search = _Search(line, self._random)
+        budget = until - self.done
+        cooling = self.done + int(budget * (1 - POLISHED))
+        began = self.done
+        hot, cold = warmth(len(self.runs.groups))
+        average = max(line.cost / len(self.runs.groups), 1.0)
+        while self.done < cooling and self.best_cost > self.stop_at:
+            share = (self.done - began) / (cooling - began)
+            search.settle(average * hot * round((cold / hot) ** share, 9))
+            steps = min(_COOL_EVERY, cooling - self.done)
+            for _ in range(steps):
+                search.step()
+            self.done += steps
+            self._note(line)
+            if self.done % REPORT_EVERY < _COOL_EVERY:
+                yield Step(self.done, self.evaluations)
+        while self.done < until and self.best_cost > self.stop_at:
+            polish(line, self._random.random, REPORT_EVERY // CALL)
+            self.done = min(until, self.done + REPORT_EVERY)
+            self._note(line)
+            yield Step(self.done, self.evaluations)
+
+    def _note(self, line: Line) -> None:
+        if line.cost < self.best_cost:
+            self.best_cost, self.best = line.cost, line.plan()
+
+
+class _Search:
+    """The moves of one round on one line."""
+
+    def __init__(self, line: Line, source: random.Random) -> None:
+        self.line = line
+        self._chance = source.random
+        groups = [group for group, size in enumerate(line.size) if size]
+        self._groups = groups
+        same: dict[int, list[int]] = {}
+        for group in groups:
+            same.setdefault(line.size[group], []).append(group)
+        self._peers = [same.get(size, []) for size in line.size]
+        self._scale = 0.0
+
+    def settle(self, temperature: float) -> None:
+        """Search at this temperature from now on."""
+        self._scale = _FINE / max(temperature, 1e-9)
+
+    def step(self) -> None:
+        """One proposal, accepted or not."""
+        chance = self._chance
         dice = chance()
-        strip = self._weighted[int(chance() * len(self._weighted))]
-        sequence = self.plan[strip]
-        if not sequence:
-            return
-        at = int(chance() * len(sequence))
-        if dice < 0.30:
-            self._swap_neighbours(strip, at)
-        elif dice < 0.93:
-            if not self._exchange_equal(strip, at):
-                self._relocate(strip, at)
+        group = self._groups[int(chance() * len(self._groups))]
+        if dice < 0.25:
+            self._swap_neighbours(group)
+        elif dice < 0.45:
+            self._swap_peers(group)
+        elif dice < 0.94:
+            self._exchange_equal(group)
         else:
-            self._relocate(strip, at)
-        if self.cost < self.best_cost:
-            self.best_cost = self.cost
-            self.best = [list(each) for each in self.plan]
+            self._change_strips(group)
 
     def _accept(self, delta: int) -> bool:
-        if delta <= 0 or self._random.random() < math.exp(-delta / self._warmth):
-            self.cost += delta
-            return True
-        return False
-
-    def _stretch(self, strip: int, groups: Sequence[int], start: int) -> int:
-        return self.runs.strip_cost(strip, groups, start)
-
-    def _swap_neighbours(self, strip: int, at: int) -> None:
-        """Two neighbouring stretches of one or two delegations change places."""
-        chance, sequence = self._random.random, self.plan[strip]
-        first, second = 1 + int(chance() * 2), 1 + int(chance() * 2)
-        end = at + first + second
-        if end > len(sequence):
-            return
-        old = sequence[at:end]
-        new = old[first:] + old[:first]
-        start = self.start[strip][at]
-        if self._accept(self._stretch(strip, new, start) - self._stretch(strip, old, start)):
-            sequence[at:end] = new
-            self._settle(strip, at, end)
-
-    def _exchange_equal(self, strip: int, at: int) -> bool:
-        """A stretch changes places with one of the same length; False when none was found near by."""
-        chance, sequence, size = self._random.random, self.plan[strip], self.runs.size
-        end = at + (1 if chance() < 0.6 else 2)
-        if end > len(sequence):
-            return False
-        other = int(chance() * len(self.plan))
-        found = self._equal_stretch(strip, at, other, sum(size[group] for group in sequence[at:end]), end)
-        if found is None:
-            return False
-        low, high = found
-        across = self.plan[other]
-        mine, theirs = sequence[at:end], across[low:high]
-        here, there = self.start[strip][at], self.start[other][low]
-        delta = self._stretch(strip, theirs, here) + self._stretch(other, mine, there)
-        delta -= self._stretch(strip, mine, here) + self._stretch(other, theirs, there)
-        if self._accept(delta):
-            if other == strip and low > at:
-                across[low:high] = mine
-                sequence[at:end] = theirs
-            else:
-                sequence[at:end] = theirs
-                across[low:high] = mine
-            self._settle(strip, min(at, low) if other == strip else at)
-            self._settle(other, min(at, low) if other == strip else low)
+        if delta > 0:
+            place = int(delta * self._scale)
+            if place >= len(_CHANCE) or self._chance() >= _CHANCE[place]:
+                return False
+        self.line.cost += delta
         return True
 
-    def _equal_stretch(
-        self, strip: int, at: int, other: int, length: int, end: int
-    ) -> tuple[int, int] | None:
-        """A stretch of this length on the other strip at about the same depth, not touching [at, end)."""
-        across, size = self.plan[other], self.runs.size
-        depth = self.start[strip][at] / self.runs.room[strip] + self._random.random() * 0.3 - 0.15
-        begin = min(max(int(depth * len(across)), 0), max(len(across) - 1, 0))
-        for low in range(begin, min(len(across), begin + 8)):
-            total = 0
-            for high in range(low, min(len(across), low + 4)):
-                total += size[across[high]]
-                if total >= length:
-                    break
-            else:
-                continue
-            apart = other != strip or high < at or low >= end
-            if total == length and apart:
-                return low, high + 1
-        return None
-
-    def _relocate(self, strip: int, at: int) -> None:
-        """One delegation moves along its strip, or changes with up to two of another strip whatever their length."""
-        other = int(self._random.random() * len(self.plan))
-        if other == strip:
-            self._move_along(strip, at)
-        else:
-            self._move_across(strip, at, other)
-
-    def _move_along(self, strip: int, at: int) -> None:
-        sequence = self.plan[strip]
-        to = min(max(at + int(self._random.random() * 13) - 6, 0), len(sequence) - 1)
-        if to == at:
+    def _swap_neighbours(self, group: int) -> None:
+        """Two neighbouring stretches of one or two delegations change places."""
+        line, chance = self.line, self._chance
+        at, size = line.at, line.size
+        place = line.start[group]
+        old, end = [group], place + size[group]
+        cut = 1 if chance() < 0.6 else 2
+        for _ in range(cut + (chance() < 0.5)):
+            follower = at[end]
+            if follower < 0:
+                break
+            old.append(follower)
+            end += size[follower]
+        if len(old) <= cut:
             return
-        low, high = min(at, to), max(at, to) + 1
-        old = sequence[low:high]
-        new = [*old[1:], old[0]] if at < to else [old[-1], *old[:-1]]
-        start = self.start[strip][low]
-        if self._accept(self._stretch(strip, new, start) - self._stretch(strip, old, start)):
-            sequence[low:high] = new
-            self._settle(strip, low, high)
+        new = old[cut:] + old[:cut]
+        if self._accept(line.price(new, place) - line.price(old, place)):
+            for each in old:
+                at[line.start[each]] = INSIDE
+            line.put(new, place)
 
-    def _move_across(self, strip: int, at: int, other: int) -> None:
-        chance, size, sequence, across = (
-            self._random.random,
-            self.runs.size,
-            self.plan[strip],
-            self.plan[other],
-        )
-        depth = self.start[strip][at] / self.runs.room[strip] + chance() * 0.1 - 0.05
-        low = min(max(int(depth * len(across)), 0), len(across))
-        theirs = across[low : low + int(chance() * 3)]
-        more = sum(size[group] for group in theirs) - size[sequence[at]]
-        if self.fill[strip] + more > self.runs.room[strip] or self.fill[other] - more > self.runs.room[other]:
+    def _swap_peers(self, group: int) -> None:
+        """Two delegations of one size change places."""
+        line = self.line
+        peers = self._peers[group]
+        other = peers[int(self._chance() * len(peers))]
+        here, there = line.start[group], line.start[other]
+        mine, theirs = line.rows[group], line.rows[other]
+        if other != group and self._accept(mine[there] + theirs[here] - mine[here] - theirs[there]):
+            line.at[here], line.at[there] = other, group
+            line.start[group], line.start[other] = there, here
+
+    def _exchange_equal(self, group: int) -> None:
+        """A stretch changes places with one of the same length at about the same depth of some strip."""
+        line, chance = self.line, self._chance
+        place = line.start[group]
+        here, end = [group], place + line.size[group]
+        more = chance()
+        while more < 0.5 and len(here) < 3 and line.at[end] >= 0:
+            here.append(line.at[end])
+            end += line.size[here[-1]]
+            more *= 2
+        other = self._equal_stretch(place, end)
+        if other < 0:
             return
-        mine, behind, beyond = sequence[at], sequence[at + 1 :], across[low + len(theirs) :]
-        here = self.start[strip][at]
-        there = self.start[other][low] if low < len(across) else self.fill[other]
-        delta = self._stretch(strip, theirs + behind, here) + self._stretch(other, [mine, *beyond], there)
-        delta -= self._stretch(strip, sequence[at:], here) + self._stretch(other, across[low:], there)
+        there = line.follow(other, other + end - place)
+        delta = line.price(there, place) + line.price(here, other)
+        if self._accept(delta - line.price(here, place) - line.price(there, other)):
+            line.exchange(here, there, place, other)
+
+    def _equal_stretch(self, place: int, end: int) -> int:
+        """Where a stretch as long as [place, end) starts, on any strip and not touching it; -1 when none is near."""
+        line, length = self.line, end - place
+        strip = int(self._chance() * len(line.room))
+        last = line.end[strip] - length
+        other = self._depth(place, strip, 0.3)
+        at, size = line.at, line.size
+        if other > last:
+            other = last
+        if other < line.first[strip]:
+            return -1
+        for _ in range(8):
+            while at[other] == INSIDE:
+                other += 1
+            if other > last:
+                return -1
+            if at[other + length] != INSIDE and (other >= end or other + length <= place):
+                return other
+            other += size[at[other]]
+        return -1
+
+    def _depth(self, place: int, strip: int, spread: float) -> int:
+        """A place on a strip at about the depth of another place."""
+        line = self.line
+        home = line.strip[place]
+        depth = (place - line.first[home]) / line.room[home] + (self._chance() - 0.5) * spread
+        return line.first[strip] + max(int(depth * line.room[strip]), 0)
+
+    def _change_strips(self, group: int) -> None:
+        """A delegation changes with up to two of another strip whatever their length; those behind move up or back."""
+        line, chance = self.line, self._chance
+        place, strip = line.start[group], int(chance() * len(line.room))
+        home = line.strip[place]
+        other = min(self._depth(place, strip, 0.1), line.end[strip])
+        if home == strip:
+            return
+        while line.at[other] == INSIDE:
+            other += 1
+        end = line.end[strip]
+        beyond = line.follow(other, end) if other < end else []
+        count = int(chance() * 3)
+        theirs, beyond = beyond[:count], beyond[count:]
+        more = sum(line.size[each] for each in theirs) - line.size[group]
+        if line.end[home] + more > line.first[home + 1] or end - more > line.first[strip + 1]:
+            return
+        behind = line.follow(place + line.size[group], line.end[home])
+        here, there = theirs + behind, [group, *beyond]
+        delta = line.price(here, place) + line.price(there, other)
+        delta -= line.price([group, *behind], place) + line.price(theirs + beyond, other)
         if self._accept(delta):
-            sequence[at : at + 1] = theirs
-            across[low : low + len(theirs)] = [mine]
-            self._settle(strip, at)
-            self._settle(other, low)
-
-    def _settle(self, strip: int, low: int = 0, high: int | None = None) -> None:
-        """Note where each delegation of a strip starts, from `low` on; up to `high` where nothing behind moved."""
-        sequence, start, size = self.plan[strip], self.start[strip], self.runs.size
-        at = start[low] if low < len(start) and low else 0
-        if low and low >= len(start):
-            at = start[low - 1] + size[sequence[low - 1]]
-        if high is not None:
-            for place in range(low, high):
-                start[place] = at
-                at += size[sequence[place]]
-            return
-        del start[low:]
-        for group in sequence[low:]:
-            start.append(at)
-            at += size[group]
-        self.fill[strip] = at
+            line.relay(home, place, here)
+            line.relay(strip, other, there)

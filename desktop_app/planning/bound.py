@@ -1,12 +1,12 @@
 """A proven lower bound for plans in which every delegation takes one run of a strip.
 
 Lagrangian relaxation: a price on every seat pays for the rule that a seat is taken once. For any prices of at least 0,
-the sum over delegations of their cheapest priced run, less all prices, is a bound. The first prices are the dual of
-the assignment of single people to seats, so the bound is never below that classic one; subgradient steps raise it.
+the sum over delegations of their cheapest priced run, less all prices, is a bound; subgradient steps raise it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -28,24 +28,18 @@ def lower_bound(runs: Runs, upper: int, work: int = WORK) -> int:
     seats = [seat for strip in runs.strips for seat in strip]
     if not seats or not runs.groups:
         return 0
-    prices = _first_prices(runs, seats)
-    per_step = max(1, len(seats) * len({(group.size, group.weight) for group in runs.groups}))
-    steps = max(1, min(MOST_STEPS, work // per_step))
+    kinds = Counter(runs.alike(group) for group in range(len(runs.groups)) if runs.size[group])
+    steps = max(1, min(MOST_STEPS, work // max(1, len(seats) * len(kinds))))
+    shadow = _Shadow(runs, _first_prices(runs, seats))
     best, agility, stale = 0.0, 1.0, 0
     for _ in range(steps):
-        value, cover = _relaxed(runs, prices)
-        if value > best:
-            best, stale = value, 0
-        else:
-            stale += 1
-            agility = agility / 2 if stale % 8 == 0 else agility
-        slope = {seat: cover.get(seat, 0) - 1 for seat in seats}
-        norm = sum(g * g for seat, g in slope.items() if g > 0 or prices[seat] > 0)
-        if not norm or value >= upper:
+        value, slope = shadow.relaxed()
+        stale = 0 if value > best else stale + 1
+        best = max(best, value)
+        if stale and stale % 5 == 0:
+            agility /= 2
+        if value >= upper or not shadow.follow(slope, agility * (upper - value)):
             break
-        length = agility * max(upper - value, 0.0) / norm
-        for seat, g in slope.items():
-            prices[seat] = max(0.0, prices[seat] + length * g)
     return min(_whole(best), upper)
 
 
@@ -54,50 +48,57 @@ def _whole(value: float) -> int:
     return max(0, -int(-(value - 1e-6 * max(1.0, value)) // 1))
 
 
-def _first_prices(runs: Runs, seats: Sequence[int]) -> dict[int, float]:
-    """Dual prices of seating single people: the heaviest on the best seats, prices falling to 0 at the last."""
+def _first_prices(runs: Runs, seats: Sequence[int]) -> list[float]:
+    """Dual prices of seating single people who all weigh what their delegation weighs per seat.
+
+    They fall from the best seat to 0 at the last, and lie nearer to the prices of runs than those of single members
+    with weights of their own would.
+    """
     merit = runs.floor.merit
-    ordered = sorted(seats, key=lambda seat: (merit[seat], seat))
-    weights = sorted((w for group in runs.groups for w in person_weights(group)), reverse=True)
-    weights += [0] * (len(ordered) - len(weights))
-    prices = dict.fromkeys(seats, 0.0)
+    ordered = sorted(range(len(seats)), key=lambda place: (merit[seats[place]], place))
+    weights = sorted((group.density for group in runs.groups for _ in range(group.size)), reverse=True)
+    weights += [0.0] * (len(ordered) - len(weights))
+    prices = [0.0] * len(seats)
     price = 0.0
     for at in range(len(ordered) - 2, -1, -1):
-        price += weights[at] * (merit[ordered[at + 1]] - merit[ordered[at]])
+        price += weights[at] * (merit[seats[ordered[at + 1]]] - merit[seats[ordered[at]]])
         prices[ordered[at]] = price
     return prices
 
 
-def _relaxed(runs: Runs, prices: dict[int, float]) -> tuple[float, dict[int, int]]:
-    """The value of the relaxation at these prices, and how often each seat is wanted."""
-    sums = [[0.0, *accumulate(prices[seat] for seat in strip)] for strip in runs.strips]
-    value = -sum(total[-1] for total in sums)
-    cover: dict[int, int] = {}
-    known: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for number, group in enumerate(runs.groups):
-        alike = (group.size, group.weight)
-        if alike not in known:
-            known[alike] = _cheapest(runs, number, sums)
-        cheapest, strip, start = known[alike]
-        value += cheapest
-        for seat in runs.run(strip, number, start):
-            cover[seat] = cover.get(seat, 0) + 1
-    return value, cover
+class _Shadow:
+    """Prices of the places of the line, and the relaxation they give."""
 
+    def __init__(self, runs: Runs, prices: list[float]) -> None:
+        self.prices = prices
+        alike: dict[object, list[int]] = {}
+        for group in range(len(runs.groups)):
+            if runs.size[group]:
+                alike.setdefault(runs.alike(group), []).append(group)
+        rows = runs.rows()
+        self._kinds = [(len(groups), runs.size[groups[0]], rows[groups[0]]) for groups in alike.values()]
 
-def _cheapest(runs: Runs, group: int, sums: Sequence[Sequence[float]]) -> tuple[float, int, int]:
-    """The least priced cost of a group, and the strip and start where it is found."""
-    size, weight = runs.size[group], runs.weight[group]
-    best = (float("inf"), 0, 0)
-    for strip, total in enumerate(sums):
-        if runs.room[strip] < size:
-            continue
-        bases, splits = runs.costs(strip, size)
-        priced = [
-            weight * base + split + high - low
-            for base, split, high, low in zip(bases, splits, total[size:], total, strict=False)
+    def relaxed(self) -> tuple[float, list[int]]:
+        """The value of the relaxation at these prices, and by how much each place is wanted more than once."""
+        sums = [0.0, *accumulate(self.prices)]
+        value, changes = -sums[-1], [0] * len(sums)
+        for count, size, row in self._kinds:
+            priced = [cost + high - low for cost, high, low in zip(row, sums[size:], sums, strict=False)]
+            least = min(priced)
+            value += count * least
+            start = priced.index(least)
+            changes[start] += count
+            changes[start + size] -= count
+        return value, [cover - 1 for cover in accumulate(changes[:-1])]
+
+    def follow(self, slope: Sequence[int], missing: float) -> bool:
+        """One step uphill; False where there is none to make."""
+        norm = sum(g * g for g, price in zip(slope, self.prices, strict=True) if g > 0 or price > 0)
+        if not norm or missing <= 0:
+            return False
+        length = missing / norm
+        self.prices = [
+            price + length * g if price + length * g > 0 else 0.0
+            for price, g in zip(self.prices, slope, strict=True)
         ]
-        least = min(priced)
-        if least < best[0]:
-            best = (least, strip, priced.index(least))
-    return best
+        return True

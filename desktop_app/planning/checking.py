@@ -13,7 +13,21 @@ from itertools import pairwise
 
 from desktop_app.domain.awards import EntrySide
 from desktop_app.domain.protocol import chair_order
-from desktop_app.domain.seating import DAIS, Broken, Seat, SeatingTask, SeatKind, Sitter, Violation, Walk
+from desktop_app.domain.requirements import RequirementKind
+from desktop_app.domain.seating import (
+    DAIS,
+    Broken,
+    Seat,
+    SeatingTask,
+    SeatKind,
+    Sitter,
+    Unmet,
+    Violation,
+    Walk,
+)
+
+from .asked import read
+from .holding import unmet
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -33,14 +47,36 @@ def violations(task: SeatingTask, places: Pairs) -> tuple[Violation, ...]:
     seats = {seat.id: seat for seat in task.seats}
     people = {sitter.id: sitter for sitter in task.people}
     seat_of = {person: seats[seat] for person, seat in pairs if seat in seats and person in people}
-    exempt = frozenset(p for p, seat in seat_of.items() if _exempt(task, people[p], seat))
+    excused = _excused(task)
+    exempt = frozenset(p for p, s in seat_of.items() if p in excused or _exempt(task, people[p], s))
     plan = _Plan(task, seat_of, people, exempt)
     found = [*_seats(task, pairs, seats, people), *_locks(plan), *_dais(plan), *_wheelchairs(plan)]
-    return (*found, *_walks(plan), *_groups(plan))
+    return (*found, *_walks(plan), *_groups(plan), *_requirements(plan))
 
 
 def _exempt(task: SeatingTask, sitter: Sitter, seat: Seat) -> bool:
     return seat.area == DAIS or sitter.wheelchair or task.locked.get(sitter.id) == seat.id
+
+
+def _excused(task: SeatingTask) -> set[str]:
+    """People named by a zone or reserved seats, and those who must sit beside a wheelchair user."""
+    users = {sitter.id for sitter in task.people if sitter.wheelchair}
+    named = {p for each in task.requirements if each.kind in _PLACES and each.must for p in each.people}
+    beside = (e for e in task.requirements if e.kind is RequirementKind.TOGETHER and e.must)
+    return named | {p for each in beside if users & set(each.people) for p in each.people}
+
+
+_PLACES = frozenset({RequirementKind.ZONE, RequirementKind.RESERVE})
+
+
+def _requirements(plan: _Plan) -> Iterator[Violation]:
+    if not plan.task.requirements:
+        return
+    asked = read(plan.task)
+    places = {person: asked.floor.index[seat.id] for person, seat in plan.seat_of.items()}
+    for missed in unmet(asked, places):
+        if missed.kind is Unmet.REQUIREMENT:
+            yield Violation(Broken.REQUIREMENT, missed.people, missed.subject)
 
 
 def _seats(
@@ -170,30 +206,51 @@ def _groups(plan: _Plan) -> Iterator[Violation]:
     for person in plan.seat_of:
         if plan.people[person].group and person not in walkers and person not in plan.exempt:
             members[plan.people[person].group].append(person)
+    rows = _Rows(plan.task)
     for group, people in members.items():
-        if not _one_area([plan.seat_of[person] for person in people]):
+        if not rows.one_area([plan.seat_of[person] for person in people]):
             yield Violation(Broken.GROUP_NOT_TOGETHER, tuple(people), group)
 
 
-def _one_area(seats: Sequence[Seat]) -> bool:
-    """Whether one can go from each seat to each other over neighbours of the same set."""
-    reached, edge, rest = 0, [seats[0]], list(seats[1:])
-    while edge:
-        here = edge.pop()
-        reached += 1
-        beside = [seat for seat in rest if _neighbours(here, seat)]
-        rest = [seat for seat in rest if seat not in beside]
-        edge += beside
-    return reached == len(seats)
+class _Rows:
+    """The rows of each block with the seats that spacing leaves empty taken out: who is whose neighbour."""
 
+    def __init__(self, task: SeatingTask) -> None:
+        skipped = (
+            {task.seats[number].id for number in read(task).floor.skipped} if task.requirements else set()
+        )
+        rows: dict[tuple[str, int], list[Seat]] = defaultdict(list)
+        for seat in task.seats:
+            if seat.area != DAIS:
+                rows[seat.area, seat.row].append(seat)
+        steps: list[int] = []
+        self._place: dict[str, int] = {}
+        for row in rows.values():
+            row.sort(key=lambda seat: seat.x)
+            steps += [two.x - one.x for one, two in pairwise(row) if two.x > one.x]
+            kept = [seat for seat in row if seat.id not in skipped]
+            self._place.update((seat.id, place) for place, seat in enumerate(kept))
+        self._pitch = min(steps, default=1)
+        widest = max(
+            (each.number for each in task.requirements if each.kind is RequirementKind.SPACING), default=0
+        )
+        self._reach = self._pitch * (3 + 2 * widest) // 2
 
-def _neighbours(one: Seat, two: Seat) -> bool:
-    if one.area != two.area:
-        return False
-    if one.row == two.row:
-        return abs(one.number - two.number) == 1
-    return abs(one.row - two.row) == 1 and abs(one.x - two.x) < HALF_A_SEAT_MM
+    def one_area(self, seats: Sequence[Seat]) -> bool:
+        """Whether one can go from each seat to each other over neighbours of the same set."""
+        reached, edge, rest = 0, [seats[0]], list(seats[1:])
+        while edge:
+            here = edge.pop()
+            reached += 1
+            beside = [seat for seat in rest if self._neighbours(here, seat)]
+            rest = [seat for seat in rest if seat not in beside]
+            edge += beside
+        return reached == len(seats)
 
-
-HALF_A_SEAT_MM = 300
-"""Seats of two rows stand one behind the other when they are less than this apart sideways."""
+    def _neighbours(self, one: Seat, two: Seat) -> bool:
+        if one.area != two.area or one.id not in self._place or two.id not in self._place:
+            return False
+        if one.row == two.row:
+            next_to = abs(self._place[one.id] - self._place[two.id]) == 1
+            return next_to and abs(one.x - two.x) <= self._reach
+        return abs(one.row - two.row) == 1 and 2 * abs(one.x - two.x) < self._pitch

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.awards import EntrySide
 from desktop_app.domain.protocol import chair_order
-from desktop_app.domain.seating import DAIS, SeatingTask, SeatKind, Shortfall, Sitter, Unmet, Walk
+from desktop_app.domain.requirements import RequirementKind
+from desktop_app.domain.seating import SeatingTask, SeatKind, Shortfall, Sitter, Unmet, Walk
 
+from .asked import Asked
 from .floor import Floor
 
 
@@ -27,6 +29,7 @@ class Fixed:
     kept: set[str] = field(default_factory=set)
     walkers: set[str] = field(default_factory=set)
     shortfalls: list[Shortfall] = field(default_factory=list)
+    reserved: frozenset[int] = frozenset()
 
     def seat(self, person: str, number: int) -> None:
         """Give a free seat to somebody who has none."""
@@ -35,6 +38,10 @@ class Fixed:
 
     def free(self, number: int) -> bool:
         """Whether the engine may still give this seat away."""
+        return number not in self.reserved and self.open(number)
+
+    def open(self, number: int) -> bool:
+        """Whether nobody sits on a seat that may be used, be it reserved or not."""
         return number not in self.taken and self.floor.usable(number)
 
     def waiting(self) -> list[Sitter]:
@@ -42,14 +49,36 @@ class Fixed:
         return [sitter for sitter in self.task.people if sitter.id not in self.seat_of]
 
 
-def fix(task: SeatingTask, floor: Floor) -> Fixed:
+def fix(asked: Asked) -> Fixed:
     """Seat everybody whose seat follows from a rule."""
-    fixed = Fixed(task, floor)
+    fixed = Fixed(asked.task, asked.floor, reserved=frozenset(asked.reserved()))
     _keep(fixed)
     _seat_dais(fixed)
-    _seat_wheelchairs(fixed)
+    _seat_wheelchairs(fixed, _companions(asked))
+    _seat_named(fixed, asked)
     _seat_walkers(fixed)
     return fixed
+
+
+def _companions(asked: Asked) -> dict[str, list[str]]:
+    """Who must sit beside a wheelchair user."""
+    users = {sitter.id for sitter in asked.task.people if sitter.wheelchair}
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in asked.of(RequirementKind.TOGETHER, must=True):
+        user = next((person for person in each.people if person in users), None)
+        if user is not None:
+            found[user] += [person for person in each.people if person not in users]
+    return found
+
+
+def _seat_named(fixed: Fixed, asked: Asked) -> None:
+    """People whom a zone or reserved seats name: the best free seat meant for them."""
+    for person, rooms in asked.named().items():
+        if person in fixed.seat_of:
+            continue
+        open_seats = [n for n in sorted(frozenset.intersection(*rooms)) if fixed.open(n)]
+        if open_seats:
+            fixed.seat(person, min(open_seats, key=lambda n: (fixed.floor.merit[n], n)))
 
 
 def _keep(fixed: Fixed) -> None:
@@ -111,22 +140,56 @@ def _seat_in_front(fixed: Fixed, ranked: list[Sitter]) -> None:
     fixed.shortfalls.append(Shortfall(Unmet.DAIS_FULL, tuple(sitter.id for sitter in ranked)))
 
 
-def _seat_wheelchairs(fixed: Fixed) -> None:
+def _seat_wheelchairs(fixed: Fixed, companions: dict[str, list[str]]) -> None:
+    """On wheelchair places, else at an aisle; who must sit beside the user is seated there at once."""
     floor = fixed.floor
     users = [sitter for sitter in fixed.waiting() if sitter.wheelchair]
-    places = [
-        number
-        for number in floor.hall
-        if floor.seats[number].kind is SeatKind.WHEELCHAIR and number not in fixed.taken
-    ]
-    places.sort(key=lambda n: (floor.merit[n], n))
-    for sitter, number in zip(users, places, strict=False):
-        fixed.seat(sitter.id, number)
-    beyond = users[len(places) :]
+    users.sort(key=lambda sitter: not companions.get(sitter.id))
+    beyond = []
+    for sitter in users:
+        places = [
+            n for n in floor.hall if floor.seats[n].kind is SeatKind.WHEELCHAIR and n not in fixed.taken
+        ]
+        places.sort(key=lambda n: (floor.merit[n], n))
+        if not places:
+            beyond.append(sitter.id)
+            places = _aisle_ends(fixed)
+        mates = [person for person in companions.get(sitter.id, ()) if person not in fixed.seat_of]
+        _seat_beside(fixed, sitter.id, mates, places)
     if beyond:
-        for sitter, number in zip(beyond, _aisle_ends(fixed), strict=False):
-            fixed.seat(sitter.id, number)
-        fixed.shortfalls.append(Shortfall(Unmet.NO_WHEELCHAIR_PLACE, tuple(sitter.id for sitter in beyond)))
+        fixed.shortfalls.append(Shortfall(Unmet.NO_WHEELCHAIR_PLACE, tuple(beyond)))
+
+
+def _seat_beside(fixed: Fixed, user: str, mates: Sequence[str], places: Sequence[int]) -> None:
+    """The first place with room for the companions beside it; the first of all where there is none such."""
+    for place in places:
+        row = _row_from(fixed, place, len(mates))
+        if len(row) == len(mates):
+            fixed.seat(user, place)
+            for person, seat in zip(mates, row, strict=True):
+                fixed.seat(person, seat)
+            return
+    if places:
+        fixed.seat(user, places[0])
+
+
+def _row_from(fixed: Fixed, place: int, count: int) -> list[int]:
+    """Up to so many free seats in the row right beside a place, on one side or the other."""
+    longest: list[int] = []
+    for first in fixed.floor.near[place]:
+        row: list[int] = []
+        here = place
+        beside = first
+        while len(row) < count and fixed.floor.side_by_side(here, beside) and fixed.free(beside):
+            row.append(beside)
+            onward = [
+                n for n in fixed.floor.near[beside] if n != here and fixed.floor.side_by_side(beside, n)
+            ]
+            if not onward:
+                break
+            here, beside = beside, onward[0]
+        longest = max(longest, row, key=len)
+    return longest
 
 
 def _aisle_ends(fixed: Fixed) -> list[int]:
@@ -230,9 +293,3 @@ def _free_from_aisle(fixed: Fixed, row: list[int]) -> list[int]:
             break
         beside.append(number)
     return beside
-
-
-def on_dais(fixed: Fixed, person: str) -> bool:
-    """Whether somebody has a chair on the dais."""
-    number = fixed.seat_of.get(person)
-    return number is not None and fixed.floor.seats[number].area == DAIS

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from desktop_app.domain.seating import DAIS, Seat, SeatKind
@@ -12,30 +13,69 @@ FRONT_SHARE = 70
 """Of a hundred parts of merit: distance from the front; the rest is distance from the middle."""
 
 
+class Along(enum.Enum):
+    """What makes a seat better than another."""
+
+    MERIT = "merit"
+    """The front and the middle."""
+    FRONT = "front"
+    LEFT = "left"
+
+
 class Floor:
     """Seats are numbered 0.. in the order given. `merit` runs from 0 (best) to 100; the dais has none (0).
 
-    Neighbours are side by side in a row, or one behind the other, within one block: an aisle separates.
+    Neighbours are side by side in a row, or one behind the other, within one block: an aisle separates. On `closed`
+    seats nobody is seated and they part their neighbours; `skipped` ones stay empty between two who are neighbours.
     """
 
-    def __init__(self, seats: Sequence[Seat]) -> None:
+    def __init__(
+        self,
+        seats: Sequence[Seat],
+        closed: Collection[int] = (),
+        skipped: Collection[int] = (),
+        along: Along = Along.MERIT,
+    ) -> None:
         self.seats = tuple(seats)
         self.index = {seat.id: number for number, seat in enumerate(self.seats)}
         self.hall = [number for number, seat in enumerate(self.seats) if seat.area != DAIS]
+        self.closed, self.skipped, self.along = frozenset(closed), frozenset(skipped), along
+        self._rows = self._block_rows()
+        self.pitch = self._pitch()
         xs = [self.seats[number].x for number in self.hall] or [0]
         self.middle = (min(xs) + max(xs)) / 2
-        self.merit = self._merits()
+        self.merit = self._merits(along)
         self.near = self._neighbours()
 
     def usable(self, number: int) -> bool:
         """Whether the engine may seat anybody here: an ordinary seat of the hall; -1 is no seat."""
-        if number < 0:
+        if number < 0 or number in self.closed or number in self.skipped:
             return False
         seat = self.seats[number]
         return seat.area != DAIS and seat.kind is SeatKind.SEAT
 
     def block_rows(self) -> dict[str, list[list[int]]]:
         """The seats of each block, row by row from the front, each row from the audience's left."""
+        return self._rows
+
+    def side_by_side(self, one: int, two: int) -> bool:
+        """Whether two seats are neighbours in one row."""
+        return two in self.near[one] and self.seats[one].row == self.seats[two].row
+
+    def within_one(self, one: int, two: int) -> bool:
+        """Whether two seats are within one seat of each other in any direction; an aisle separates."""
+        here, there = self.seats[one], self.seats[two]
+        if DAIS in (here.area, there.area):
+            chairs = here.area == there.area and abs(here.number - there.number) <= 1
+            return chairs and abs(here.row - there.row) <= 1
+        return abs(here.row - there.row) <= 1 and abs(here.x - there.x) < 2 * self.pitch
+
+    def distance(self, one: int, two: int) -> int:
+        """How far two seats are from each other, in seat widths, going along rows and aisles."""
+        here, there = self.seats[one], self.seats[two]
+        return (abs(here.x - there.x) + abs(here.y - there.y)) // (self.pitch or 1)
+
+    def _block_rows(self) -> dict[str, list[list[int]]]:
         found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for number in self.hall:
             seat = self.seats[number]
@@ -69,7 +109,7 @@ class Floor:
                         edge.append(beside)
         return count
 
-    def _merits(self) -> list[int]:
+    def _merits(self, along: Along) -> list[int]:
         merits = [0] * len(self.seats)
         ys = [self.seats[number].y for number in self.hall] or [0]
         front, depth = min(ys), max(ys) - min(ys) or 1
@@ -79,25 +119,39 @@ class Floor:
             back = FRONT_SHARE * (seat.y - front) / depth
             side = (100 - FRONT_SHARE) * abs(seat.x - self.middle) / half
             merits[number] = round(back + side)
+            if along is Along.FRONT:
+                merits[number] = round(100 * back / FRONT_SHARE)
+            elif along is Along.LEFT:
+                merits[number] = round(50 + 50 * (seat.x - self.middle) / half)
         return merits
 
     def _neighbours(self) -> list[tuple[int, ...]]:
         near: list[list[int]] = [[] for _ in self.seats]
-        reach = self._pitch() * 3 // 2
-        for rows in self.block_rows().values():
+        away = self.closed | self.skipped
+        for rows in self._rows.values():
             for row in rows:
-                for left, right in pairwise(row):
-                    if self.seats[right].x - self.seats[left].x <= reach:
-                        near[left].append(right)
-                        near[right].append(left)
+                self._join_row(near, row)
             for front, back in pairwise(rows):
                 if self.seats[back[0]].row == self.seats[front[0]].row + 1:
-                    self._join(near, front, back)
+                    self._join(near, [n for n in front if n not in away], [n for n in back if n not in away])
         return [tuple(beside) for beside in near]
+
+    def _join_row(self, near: list[list[int]], row: Sequence[int]) -> None:
+        """Neighbours of a row: a seat apart, or with nothing but skipped seats between."""
+        left, reach = -1, 0
+        for number in row:
+            reach += self.pitch
+            if number in self.skipped:
+                continue
+            apart = left < 0 or number in self.closed or left in self.closed
+            if not apart and self.seats[number].x - self.seats[left].x <= reach + self.pitch // 2:
+                near[left].append(number)
+                near[number].append(left)
+            left, reach = number, 0
 
     def _join(self, near: list[list[int]], front: list[int], back: list[int]) -> None:
         """Neighbours one behind the other: those less than half a seat apart sideways."""
-        half, start = self._pitch() / 2, 0
+        half, start = self.pitch / 2, 0
         for number in front:
             x = self.seats[number].x
             while start < len(back) and self.seats[back[start]].x <= x - half:
@@ -110,7 +164,7 @@ class Floor:
         """The width of a seat: the smallest step between two seats of one row."""
         steps = [
             self.seats[right].x - self.seats[left].x
-            for rows in self.block_rows().values()
+            for rows in self._rows.values()
             for row in rows[:1]
             for left, right in pairwise(row)
         ]

@@ -48,7 +48,7 @@ def pack(runs: Runs) -> Packed:
     """A first plan in which everybody has a seat; there must be seats enough."""
     groups, divided = _within(runs.groups, max(runs.room, default=0))
     if divided:
-        runs = Runs(runs.floor, runs.strips, groups)
+        runs = runs.of(groups)
     plan = smith(runs) or _by_size(runs) or _by_sums(runs)
     if plan is not None:
         return Packed(runs, plan, divided)
@@ -60,11 +60,13 @@ def _within(groups: Sequence[Group], longest: int) -> tuple[list[Group], tuple[s
     parts: list[Group] = []
     divided = []
     for group in groups:
-        if group.size > longest:
-            divided.append(group.name)
-            parts += _parts(group, -(-group.size // longest))
-        else:
-            parts.append(group)
+        for part in group.simple() if group.size > longest else (group,):
+            if part.size > longest:
+                divided.append(part.name)
+                part = replace(part, spare=0)
+                parts += _parts(part, -(-part.size // longest))
+            else:
+                parts.append(part)
     return parts, tuple(divided)
 
 
@@ -135,7 +137,8 @@ def _pack_divided(runs: Runs, divided: tuple[str, ...]) -> Packed:
     plan: Plan = [[] for _ in runs.strips]
     fill = [0] * len(runs.strips)
     cut = list(divided)
-    for group in (runs.groups[number] for number in order):
+    for group in (part for number in order for part in runs.groups[number].simple()):
+        group = replace(group, spare=0)
         while group.size:
             strip = max(
                 range(len(fill)), key=lambda s: (min(runs.room[s] - fill[s], group.size), -fill[s], -s)
@@ -147,4 +150,4 @@ def _pack_divided(runs: Runs, divided: tuple[str, ...]) -> Packed:
             if size < group.size:
                 cut.append(group.name)
             group = replace(group, people=group.people[size:])
-    return Packed(Runs(runs.floor, runs.strips, parts), plan, tuple(dict.fromkeys(cut)))
+    return Packed(runs.of(parts), plan, tuple(dict.fromkeys(cut)))

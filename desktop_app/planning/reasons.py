@@ -13,7 +13,14 @@ def reasons(task: SeatingTask, places: Mapping[str, str], person: str) -> tuple[
     seat = next((each for each in task.seats if each.id == places.get(person)), None)
     if sitter is None or seat is None:
         return ()
-    return (*_locked(task, sitter, seat), *_main(task, places, sitter, seat))
+    return (*_locked(task, sitter, seat), *_asked(task, sitter), *_main(task, places, sitter, seat))
+
+
+def _asked(task: SeatingTask, sitter: Sitter) -> Iterator[Reason]:
+    """What speaks of this person, or of the delegation."""
+    for each in task.requirements:
+        if sitter.id in each.people or (sitter.group and sitter.group in each.groups):
+            yield Reason(Why.ASKED, subject=each.id)
 
 
 def _locked(task: SeatingTask, sitter: Sitter, seat: Seat) -> Iterator[Reason]:

@@ -7,7 +7,7 @@ seat of the run, the next on the next best (sorting is optimal, by the rearrange
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -17,114 +17,165 @@ HEAD = 4
 """The first of a delegation counts four times, every tenth after that twice, the others once."""
 SPLIT = 100_000
 """What each extra piece of a delegation costs: far above any wish, so that none is split where that can be avoided."""
+NEVER = 1 << 40
+"""The cost of a run that would leave its strip: above any plan's."""
 _WIDE = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who sit together, the most senior first. `weight` grows with precedence."""
+    """People who sit together, the most senior first. `weight` grows with precedence.
+
+    `spare` seats at the end of its run stay free for late arrivals; they count like a member when a run is priced.
+    A group of `parts` is several delegations whose runs follow each other, because some of their members sit together.
+    """
 
     name: str
     people: tuple[str, ...]
     weight: int
+    spare: int = 0
+    parts: tuple[Group, ...] = ()
 
     @property
     def size(self) -> int:
         """How many seats it needs."""
-        return len(self.people)
+        return sum(part.size for part in self.parts) or len(self.people) + self.spare
 
     @property
     def density(self) -> float:
         """Weight per seat: by Smith's rule the densest stand first."""
-        size = self.size
-        return self.weight * (size + HEAD - 1 + size // 10) / size
+        total = sum(part.weight * (part.size + HEAD - 1 + part.size // 10) for part in self.simple())
+        return total / (self.size or 1)
+
+    def simple(self) -> tuple[Group, ...]:
+        """Its parts, or itself where it has none."""
+        return self.parts or (self,)
 
 
-def strips(floor: Floor, free: Sequence[int]) -> list[list[int]]:
-    """The free seats of each block in snake order from the front, turning where the next row is beside.
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A wish where a group sits: what each seat (by number) costs, over the whole run or for the one nearest seat."""
 
-    Seats that cannot be reached from each other over free neighbours are strips of their own, however small.
-    """
-    found = []
-    for rows in floor.block_rows().values():
-        wanted = set(free).intersection(number for row in rows for number in row)
-        found += [_snake(floor, rows, area) for area in _areas(floor, wanted)]
-    return found
+    costs: Sequence[int]
+    nearest: bool = False
 
 
-def _areas(floor: Floor, seats: set[int]) -> list[set[int]]:
-    """The connected areas of a set of seats, the one with the foremost seat first."""
-    areas = []
-    for first in sorted(seats):
-        if first not in seats:
-            continue
-        area, edge = {first}, [first]
-        while edge:
-            beside = [n for n in floor.near[edge.pop()] if n in seats and n not in area]
-            area.update(beside)
-            edge += beside
-        seats -= area
-        areas.append(area)
-    return areas
-
-
-def _snake(floor: Floor, rows: Sequence[Sequence[int]], area: set[int]) -> list[int]:
-    strip: list[int] = []
-    forwards = True
-    for row in rows:
-        seats = [number for number in row if number in area]
-        if strip and seats:
-            forwards = _continues(floor, strip[-1], seats, not forwards)
-        strip += seats if forwards else seats[::-1]
-    return strip
-
-
-def _continues(floor: Floor, last: int, seats: list[int], otherwise: bool) -> bool:
-    """Whether a row is read from the audience's left so that its first seat lies beside the last one."""
-    if seats[0] in floor.near[last]:
-        return True
-    if seats[-1] in floor.near[last]:
-        return False
-    return otherwise
+Pulls = Mapping[str, Sequence[Pull]]
+"""Wishes by the name of a group."""
 
 
 class Runs:
-    """Groups and strips with the exact cost of each group on each run, remembered once computed."""
+    """Groups and strips with the exact cost of each group on each run, remembered once computed.
 
-    def __init__(self, floor: Floor, strips: Sequence[Sequence[int]], groups: Sequence[Group]) -> None:
+    Strips lie one behind the other on a line: place `first[strip] + start` is a run's start. `split` is the price of
+    each extra piece of a group.
+    """
+
+    def __init__(
+        self,
+        floor: Floor,
+        strips: Sequence[Sequence[int]],
+        groups: Sequence[Group],
+        pulls: Pulls | None = None,
+        split: int = SPLIT,
+    ) -> None:
         self.floor = floor
         self.groups = tuple(groups)
         self.strips = [list(strip) for strip in strips]
         self.room = [len(strip) for strip in self.strips]
+        self.first = [0, *accumulate(self.room)]
         self.size = [group.size for group in groups]
-        self.weight = [group.weight for group in groups]
+        self.pulls = pulls or {}
+        self.split = split
         near = [set(beside) for beside in floor.near]
         self._merit = [[floor.merit[seat] for seat in strip] for strip in self.strips]
+        self._sums = [[0, *accumulate(merits)] for merits in self._merit]
         self._breaks = [
             [0, *accumulate(0 if b in near[a] else 1 for a, b in pairwise(strip))] for strip in self.strips
         ]
         self._known: list[dict[int, tuple[int, int]]] = [{} for _ in self.strips]
-        self._costs: list[dict[int, tuple[list[int], list[int]]]] = [{} for _ in self.strips]
+        self._lines: dict[int, tuple[list[int], list[int]]] = {}
+        self._rows: list[list[int]] = []
+
+    def of(self, groups: Sequence[Group]) -> Runs:
+        """The same strips with other groups."""
+        return Runs(self.floor, self.strips, groups, self.pulls, self.split)
 
     def cost(self, strip: int, group: int, start: int) -> int:
         """What it costs to give a group the run that starts here."""
-        size = self.size[group]
+        total = 0
+        for part in self.groups[group].simple():
+            total += self._cost(strip, part, start)
+            start += part.size
+        return total
+
+    def _cost(self, strip: int, part: Group, start: int) -> int:
+        size = part.size
         if not size:
             return 0
         known = self._known[strip].get(size * _WIDE + start)
         if known is None:
             known = self._measure(strip, size, start)
-        return self.weight[group] * known[0] + known[1]
+        cost = part.weight * known[0] + known[1]
+        run = self.strips[strip][start : start + size] if part.name in self.pulls else ()
+        return cost + sum(_pulled(pull, run) for pull in self.pulls.get(part.name, ()))
 
-    def costs(self, strip: int, size: int) -> tuple[list[int], list[int]]:
-        """For every start along a strip: the cost of a run of this size at weight 1, and what its pieces cost."""
-        known = self._costs[strip].get(size)
-        if known is None:
-            seen, wide = self._known[strip], size * _WIDE
-            starts = range(self.room[strip] - size + 1)
-            pairs = [seen.get(wide + start) or self._measure(strip, size, start) for start in starts]
-            known = self._costs[strip][size] = ([base for base, _ in pairs], [split for _, split in pairs])
-        return known
+    def rows(self) -> list[list[int]]:
+        """For each group what it costs at every place of the line; NEVER where its run would leave the strip.
+
+        Groups of the same size, weight and wishes share one row.
+        """
+        if not self._rows:
+            shared: dict[object, list[int]] = {}
+            for number, group in enumerate(self.groups):
+                key = self.alike(number)
+                if key not in shared:
+                    shared[key] = self._row(group)
+                self._rows.append(shared[key])
+        return self._rows
+
+    def alike(self, group: int) -> object:
+        """Groups with the same key cost the same everywhere."""
+        told = self.groups[group]
+        if told.parts or told.name in self.pulls:
+            return group
+        return told.size, told.weight
+
+    def _row(self, group: Group) -> list[int]:
+        if not group.parts and group.name not in self.pulls:
+            bases, splits = self._line(group.size)
+            weight = group.weight
+            return [weight * base + split for base, split in zip(bases, splits, strict=True)]
+        return [
+            self._price(strip, group, start) for strip, room in enumerate(self.room) for start in range(room)
+        ]
+
+    def _price(self, strip: int, group: Group, start: int) -> int:
+        if start + group.size > self.room[strip]:
+            return NEVER
+        total = 0
+        for part in group.simple():
+            total += self._cost(strip, part, start)
+            start += part.size
+        return total
+
+    def _line(self, size: int) -> tuple[list[int], list[int]]:
+        """For every place of the line: the cost of a run of this size at weight 1, and what its pieces cost."""
+        if size not in self._lines:
+            bases: list[int] = []
+            splits: list[int] = []
+            for strip, room in enumerate(self.room):
+                starts = max(room - size + 1, 0)
+                for start in range(starts):
+                    base, split = self._known[strip].get(size * _WIDE + start) or self._measure(
+                        strip, size, start
+                    )
+                    bases.append(base)
+                    splits.append(split)
+                bases += [0] * (room - starts)
+                splits += [NEVER] * (room - starts)
+            self._lines[size] = bases, splits
+        return self._lines[size]
 
     def strip_cost(self, strip: int, sequence: Sequence[int], start: int = 0) -> int:
         """What a sequence of groups costs from here on, each right behind the one before."""
@@ -141,28 +192,47 @@ class Runs:
     def seats(self, plan: Sequence[Sequence[int]]) -> dict[str, int]:
         """The seat of every person: the most senior of each run on its best seat, ties from the front left."""
         found: dict[str, int] = {}
+        for part, run in self.parts(plan):
+            found.update(zip(part.people, sorted(run, key=lambda n: (self.floor.merit[n], n)), strict=True))
+        return found
+
+    def parts(self, plan: Sequence[Sequence[int]]) -> Iterator[tuple[Group, list[int]]]:
+        """Every delegation of a plan with the seats its people take; spare seats are left out."""
         for strip, sequence in enumerate(plan):
             start = 0
             for group in sequence:
-                size = self.size[group]
-                run = sorted(self.strips[strip][start : start + size], key=lambda n: (self.floor.merit[n], n))
-                found.update(zip(self.groups[group].people, run, strict=True))
-                start += size
-        return found
+                for part in self.groups[group].simple():
+                    run = self.strips[strip][start : start + part.size]
+                    yield part, self._taken(run, part.spare)
+                    start += part.size
+
+    def _taken(self, run: list[int], spare: int) -> list[int]:
+        """The seats of a run without its spare ones: the worse of its two ends stays free."""
+        merit = self.floor.merit
+        for _ in range(spare):
+            run = run[1:] if merit[run[0]] > merit[run[-1]] else run[:-1]
+        return run
 
     def run(self, strip: int, group: int, start: int) -> list[int]:
         """The seats of one run."""
         return self.strips[strip][start : start + self.size[group]]
 
     def _measure(self, strip: int, size: int, start: int) -> tuple[int, int]:
-        merits = self._merit[strip][start : start + size]
-        deputies = size // 10
-        extra = sum(sorted(merits)[: deputies + 1]) - min(merits) if deputies else 0
-        cost = sum(merits) + (HEAD - 1) * min(merits) + extra
+        end = start + size
+        merits = self._merit[strip][start:end]
+        deputies, sums = size // 10, self._sums[strip]
+        best = min(merits)
+        extra = sum(sorted(merits)[1 : deputies + 1]) if deputies else 0
+        cost = sums[end] - sums[start] + (HEAD - 1) * best + extra
         breaks = self._breaks[strip]
         pieces = 1
-        if breaks[start + size - 1] != breaks[start]:
-            pieces = self.floor.pieces(self.strips[strip][start : start + size])
-        known = (cost, SPLIT * (pieces - 1))
+        if breaks[end - 1] != breaks[start]:
+            pieces = self.floor.pieces(self.strips[strip][start:end])
+        known = (cost, self.split * (pieces - 1))
         self._known[strip][size * _WIDE + start] = known
         return known
+
+
+def _pulled(pull: Pull, run: Sequence[int]) -> int:
+    costs = [pull.costs[seat] for seat in run]
+    return min(costs, default=0) if pull.nearest else sum(costs)

@@ -4,53 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.domain.seating import Broken, Proposal, Reason, Shortfall, Unmet, Violation, Why
+from desktop_app.domain.seating import Proposal, Reason, Shortfall, Violation, Why
 from desktop_app.labels import batch_title
 from desktop_app.planning.reasons import reasons
+from desktop_app.sentences import FAULTS, REASONS, SHORTFALLS, requirement
 from desktop_app.ui.seating.faces import HallState
-from desktop_app.words import N_, _, ngettext
+from desktop_app.words import _, ngettext
 
 NAMED = 3
 """So many names stand in a sentence; the others are counted."""
-
-REASONS: dict[Why, str] = {
-    Why.LOCKED: N_("Locked here."),
-    Why.DAIS_RANK: N_("Number {number} of {of} in protocol order."),
-    Why.FRONT_BY_RANK: N_("In front by rank {number}; the dais has no chair left."),
-    Why.WHEELCHAIR: N_("On a wheelchair place."),
-    Why.AT_AISLE_FOR_WHEELCHAIR: N_("At an aisle, because no wheelchair place was free."),
-    Why.WALKS: N_("{subject}: number {number} of {of} to walk on stage."),
-    Why.WITH_GROUP: N_("With {subject} ({of} people), number {number} in protocol order."),
-    Why.BY_HAND: N_("Placed here by hand."),
-    Why.SUBSTITUTE: N_("Comes in place of {subject}."),
-}
-
-SHORTFALLS: dict[Unmet, str] = {
-    Unmet.DAIS_FULL: N_("No chair on the dais for {names}: seated in front."),
-    Unmet.DAIS_BY_HAND: N_("Locks keep the dais from the rule: {names}."),
-    Unmet.NO_WHEELCHAIR_PLACE: N_("No wheelchair place for {names}: seated at an aisle; take the chair out."),
-    Unmet.BATCH_NOT_TOGETHER: N_(
-        "{subject} has no room at its aisle; its people sit with their delegations."
-    ),
-    Unmet.WALKER_ELSEWHERE: N_(
-        "{subject}: {names} sit apart from the batch (dais, wheelchair place or lock)."
-    ),
-    Unmet.GROUP_SPLIT: N_("{subject} does not fit into one area and is divided."),
-}
-
-FAULTS: dict[Broken, str] = {
-    Broken.SEATED_TWICE: N_("{names} sit on two seats."),
-    Broken.SEAT_TAKEN_TWICE: N_("{names} share one seat."),
-    Broken.NO_SUCH_SEAT: N_("The seat of {names} is gone."),
-    Broken.BLOCKED_SEAT: N_("{names}: the seat is blocked."),
-    Broken.LOCK_BROKEN: N_("{names}: not on the locked seat."),
-    Broken.DAIS_ORDER: N_("The dais is not in protocol order."),
-    Broken.NOT_ON_DAIS: N_("{names} belong on the dais."),
-    Broken.WHEELCHAIR: N_("{names}: not on a wheelchair place."),
-    Broken.WALKING_ORDER: N_("{subject} does not sit in walking order at the aisle."),
-    Broken.GROUP_NOT_TOGETHER: N_("{subject} does not sit together."),
-    Broken.DOES_NOT_COME: N_("{names} sent apologies but still have a seat."),
-}
 
 
 def why(state: HallState, person: str) -> list[str]:
@@ -68,9 +30,12 @@ def _reason(state: HallState, reason: Reason) -> str:
 
 
 def subject_name(state: HallState, subject: str) -> str:
-    """The name of a delegation or a batch."""
+    """The name of a delegation or a batch, or what a requirement asks."""
     if subject in state.batches:
         return batch_title(state.batches[subject], _)
+    asked = next((each for each in state.task.requirements if each.id == subject), None)
+    if asked is not None:
+        return requirement(asked, [state.people[p].who_comes for p in asked.people if p in state.people], _)
     groups = (p.delegation for p in state.people.values() if p.delegation_id == subject)
     return next(groups, "")
 
