@@ -1,4 +1,4 @@
-"""Facts are never deleted: taking one back adds a row that says so.
+"""Facts are never deleted: taking one back adds a row that says so, or marks it.
 
 To make a table append-only: name it in `db.models.APPEND_ONLY` and say here what row takes one of its rows back.
 """
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.domain.awards import ISSUE_UNDONE
 from desktop_app.domain.identity import new_id
 
 Row = Mapping[str, object]
@@ -24,7 +25,9 @@ class Taker:
 
 
 def take_back(table: str, row: Row, taker: Taker) -> dict[str, object]:
-    """The new row that takes `row` back; when `row` is such a row itself, the first fact stands again."""
+    """The row that takes `row` back: a new one, or `row` itself with a mark when it has its id.
+
+    When `row` is such a row itself, the first fact stands again."""
     return _WAYS[table](row, taker)
 
 
@@ -40,7 +43,16 @@ def _withdraw_vote(row: Row, taker: Taker) -> dict[str, object]:
     return {**row, "withdraws": row["id"], "id": new_id(), "at": taker.now.isoformat(timespec="seconds")}
 
 
+def _void_certificate(row: Row, taker: Taker) -> dict[str, object]:
+    """The same line of the register, marked as taken back: its number stays used."""
+    return {**row, "revoked_at": taker.now.isoformat(timespec="seconds"), "reason": ISSUE_UNDONE}
+
+
 _WAYS: dict[str, Callable[[Row, Taker], dict[str, object]]] = {
     "attendance_event": _undo_event,
     "vote_record": _withdraw_vote,
+    "certificate": _void_certificate,
 }
+
+LASTING = frozenset({"certificate"})
+"""Facts that stay even when what they speak of would go: a number once given is never free again."""

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from db.engine import sqlite3
-from db.facts import Taker, take_back
+from db.facts import LASTING, Taker, take_back
 from db.history import cancelled, entries
 from db.journal import Entry
 from desktop_app.domain.refusal import Refusal
@@ -59,6 +59,11 @@ class Reverting:
         if stray := written - mine:
             self._refuse(next(iter(stray)))
 
+    @property
+    def _passing(self) -> Collection[str]:
+        """Tables of facts that go with what they speak of."""
+        return frozenset(self.append_only) - LASTING
+
     def _rows(self, first: int, last: int) -> list[_Row]:
         found = self.connection.execute(
             "SELECT table_name, row_id, op, unit, before, after FROM change_row "
@@ -87,7 +92,7 @@ class Reverting:
         dropped: set[_Key] = set()
         for entry in sorted(void, key=lambda each: -each.number):
             for row in reversed(self._rows(entry.first_row, entry.last_row)):
-                if row.op == "I" and row.table in self.append_only and self._speaks_of(row, born):
+                if row.op == "I" and row.table in self._passing and self._speaks_of(row, born):
                     self._write(f'DELETE FROM "{row.table}" WHERE id = ?', [(row.id,)], row)
                     dropped.add(row.key)
         return dropped
@@ -122,10 +127,21 @@ class Reverting:
             if self._speaks_of(row, born):
                 self._write(f'DELETE FROM "{row.table}" WHERE id = ?', [(row.id,)], row)
                 continue
-            fact = take_back(row.table, self._now(row), self.taker)
-            self._write(_insert(row.table, fact), [tuple(fact.values())], row)
-            appended.add((row.table, str(fact["id"]), None))
+            appended |= self._withdraw(row)
         return appended
+
+    def _withdraw(self, row: _Row) -> set[_Key]:
+        """Write what takes one fact back, a new row or a mark on its own; the keys of what was written."""
+        now = self._now(row)
+        fact = take_back(row.table, now, self.taker)
+        if fact["id"] != row.id:
+            self._write(_insert(row.table, fact), [tuple(fact.values())], row)
+            return {(row.table, str(fact["id"]), None)}
+        marks = {column: value for column, value in fact.items() if value != now[column]}
+        puts = ", ".join(f'"{column}" = ?' for column in marks)
+        (mark,) = self.connection.execute("SELECT max(place) FROM change_row").fetchone()
+        self._write(f'UPDATE "{row.table}" SET {puts} WHERE id = ?', [(*marks.values(), row.id)], row)
+        return self._keys(mark + 1, None)
 
     def _statement(self, row: _Row) -> str:
         if row.op == "I":

@@ -63,6 +63,8 @@ DEEDS: dict[str, str] = {
     "remove-requirement": N_("Strike out seating wish"),
     "remove-session": N_("Remove attendance list"),
     "revoke-certificate": N_("Revoke certificate"),
+    "save-template": N_("Save template"),
+    "remove-template": N_("Remove template"),
     "save-issuer": N_("Change issuing body"),
     "save-own-field": N_("Change own field"),
     "seat-everyone": N_("Seat everyone"),

@@ -21,6 +21,7 @@ from db.migrations import (
     m0004_requirements,
     m0005_people,
     m0006_printed,
+    m0007_certificates,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0004_requirements.STEP,
     m0005_people.STEP,
     m0006_printed.STEP,
+    m0007_certificates.STEP,
 )
 VERSION = len(STEPS)
 

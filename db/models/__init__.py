@@ -32,6 +32,7 @@ from .printing import PrintedMarkRecord
 from .record import Record, database
 from .resolutions import ResolutionRecord, VoteRecordRecord
 from .seating import HallRecord, PlacementRecord, RequirementPartRecord, RequirementRecord, SeatRecord
+from .templates import TemplateRecord
 
 TABLES: tuple[type[Record], ...] = (
     MeetingRecord,
@@ -59,14 +60,15 @@ TABLES: tuple[type[Record], ...] = (
     OwnValueRecord,
     KnownApartRecord,
     PrintedMarkRecord,
+    TemplateRecord,
 )
 """Journalled tables, parents before children."""
 
 UNJOURNALLED: tuple[type[pw.Model], ...] = (AssetRecord, NameKeyRecord)
 """Tables whose rows are never edited: content-addressed bytes and derived keys."""
 
-APPEND_ONLY = frozenset({"attendance_event", "vote_record"})
-"""Facts: taking one back adds a row that says so."""
+APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate"})
+"""Facts: taking one back adds a row that says so, or marks the row (a certificate\'s number stays used)."""
 
 UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "agenda_item": (("parent_id", "order_key"), ("mode", "at", "lead")),
@@ -77,6 +79,7 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "attendee": (("status", "substitute", "substitute_phone"),),
     "session": (("opens_at", "closes_at"),),
     "printed_mark": (("content", "printed_at"),),
+    "certificate": (("revoked_at", "reason"),),
     "recipient": (
         ("batch_id", "order_key"),
         ("representative", "representative_attendee_id", "representative_pending"),
@@ -116,6 +119,7 @@ __all__ = [
     "ResolutionRecord",
     "SeatRecord",
     "SessionRecord",
+    "TemplateRecord",
     "VoteRecordRecord",
     "database",
 ]

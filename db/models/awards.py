@@ -16,6 +16,8 @@ class AwardRecord(Record):
     wording = pw.TextField(default="")
     latin_wording = pw.TextField(default="")
     order = pw.TextField(default="", column_name="order_key")
+    template = pw.TextField(default="")
+    latin_template = pw.TextField(default="")
 
     class Meta:
         table_name = "award"

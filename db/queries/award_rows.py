@@ -27,6 +27,8 @@ def award(row: Any) -> Award:
         wording=row.wording,
         latin_wording=row.latin_wording,
         order=row.order,
+        template=row.template,
+        latin_template=row.latin_template,
     )
 
 
@@ -110,6 +112,8 @@ def award_columns(value: Award) -> dict[str, object]:
         "wording": value.wording,
         "latin_wording": value.latin_wording,
         "order": value.order,
+        "template": value.template,
+        "latin_template": value.latin_template,
     }
 
 

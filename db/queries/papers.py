@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, editions, seating
+from db.queries import agenda, editions, seating, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries.meeting import asset, meeting
@@ -55,6 +55,7 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
     return {
         "sheets": certificate_sheets(chosen, register, language),
         "signatories": signatories(issuers, pictures, language),
+        "templates": {template.key: template for template in templates.templates()},
     }
 
 

@@ -6,6 +6,9 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+ISSUE_UNDONE = "undone"
+"""The reason in the register of a number whose issue was taken back."""
+
 
 class AwardKind(enum.StrEnum):
     """Whether people or bodies receive it; the wording of the certificate differs."""
@@ -23,7 +26,9 @@ class EntrySide(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """One award. `wording` is the certificate text with {{fields}}; empty means the template's own wording."""
+    """One award. `wording` is the certificate text with {{fields}}; empty means the template's own wording.
+
+    `template` and `latin_template` are keys of templates (the program's or the meeting's own); empty: the usual."""
 
     id: str
     title: str
@@ -32,6 +37,8 @@ class Award:
     wording: str = ""
     latin_wording: str = ""
     order: str = ""
+    template: str = ""
+    latin_template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

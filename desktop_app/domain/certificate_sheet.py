@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from .awards import Award, AwardKind, Certificate, Issuer, Recipient
 from .certificate_numbers import certificate_code
 from .meeting import Meeting
-from .wording import certificate_fields, filled, has_han, language_of, wording_of
+from .merge_fields import sample_fields
+from .wording import DEFAULT_WORDING, certificate_fields, filled, has_han, language_of
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateSheet:
     """One certificate: its merge fields filled, its QR payload (empty before it has a number), its pile.
 
-    `fields` holds every field of `wording.FIELDS` and `wording`, the text of the award with its fields filled.
+    `fields` holds every field of `merge_fields.TEMPLATE_FIELDS`.
     `lacking` names what the certificate should have and the meeting does not know: citation, latin_name, latin_title.
     """
 
@@ -27,6 +28,8 @@ class CertificateSheet:
     batch: str = ""
     usher: int = 0
     lacking: tuple[str, ...] = ()
+    template: str = ""
+    """Key of the template it is printed on; empty for the usual one of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,23 @@ def _sheet(recipient: Recipient, register: Register, language: str) -> Certifica
     certificate = register.certificates.get(recipient.id)
     number = certificate.number if certificate is not None else ""
     fields = certificate_fields(recipient, award, register.meeting, register.issuers, number, language)
-    text = filled(wording_of(award, recipient.kind, language), fields)
     batch, usher = register.piles.get(recipient.id, ("", 0))
     return CertificateSheet(
         recipient_id=recipient.id,
         name=recipient.name,
         kind=recipient.kind,
-        fields=fields | {"wording": text},
+        fields=fields,
         code=certificate_code(certificate.id, register.meeting.secret) if certificate is not None else "",
         batch=batch,
         usher=usher,
         lacking=tuple(_lacking(fields, language)),
+        template=award.template if language_of(language) == "zh" else award.latin_template,
     )
+
+
+def told_on(sheet: CertificateSheet) -> str:
+    """Everything a certificate says, as one text: two that say the same give the same."""
+    return repr((sheet.kind, sheet.template, sheet.code, sorted(sheet.fields.items())))
 
 
 def _lacking(fields: Mapping[str, str], language: str) -> Iterable[str]:
@@ -104,3 +112,18 @@ def signatories(
         )
         for issuer in issuers
     )
+
+
+def sample_sheet(language: str, kind: AwardKind = AwardKind.PERSON) -> CertificateSheet:
+    """A certificate to look at while there is nobody yet, in zh or en."""
+    fields = sample_fields(language)
+    if kind is AwardKind.GROUP:
+        fields["name"] = fields["organisation"]
+    for tongue, name in ((language, "wording"), ("en", "latin_wording")):
+        known = fields if name == "wording" else fields | sample_fields("en")
+        fields[name] = filled(DEFAULT_WORDING[tongue, kind], known)
+    return CertificateSheet("", fields["name"], kind, fields, code=SAMPLE_CODE)
+
+
+SAMPLE_CODE = "C2:" + "0123456789ABCDEFGHJKMNPQRSTVWXYZ" * 6
+"""As long as a real code; nobody has signed it."""

@@ -1,6 +1,6 @@
 """What a certificate says: merge fields, the honour in words, dates in the style of the language.
 
-A wording is plain text with {{fields}} from the list below and nothing else: no formats, no attributes, no code.
+A wording is plain text with {{fields}} from `merge_fields` and nothing else: no formats, no attributes, no code.
 """
 
 from __future__ import annotations
@@ -11,25 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from .awards import Award, AwardKind, Issuer, Recipient
 from .meeting import Meeting
+from .merge_fields import FIELDS, LATIN
 from .refusal import Refusal
-
-FIELDS: tuple[str, ...] = (
-    "name",
-    "organisation",
-    "representative",
-    "award",
-    "grade",
-    "honour",
-    "citation",
-    "merit",
-    "meeting",
-    "issuer",
-    "signer",
-    "date",
-    "year",
-    "number",
-)
-"""Every field a wording may use. `honour` is the award with its grade in words, `merit` the citation made to run on."""
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -76,6 +59,12 @@ def fields_used(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FIELD.findall(text)))
 
 
+def plain_field(text: str) -> str:
+    """The field a text consists of alone; empty for any other text."""
+    found = _FIELD.fullmatch(text)
+    return found[1] if found else ""
+
+
 def language_of(language: str) -> str:
     """zh or en: the two languages certificates are written in."""
     return "zh" if language.lower().startswith("zh") else "en"
@@ -94,11 +83,25 @@ def certificate_fields(
     number: str,
     language: str,
 ) -> dict[str, str]:
-    """Every field of FIELDS for one recipient, in zh or en; what the meeting does not know is empty."""
+    """Every field of `merge_fields.FIELDS` for one recipient, in zh or en; what the meeting does not know is empty.
+
+    With them come `wording` and `latin_wording`: the text of the award with its fields filled.
+    """
     tongue = language_of(language)
     date = meeting.certificate_date or meeting.starts_at.date()
-    common = {"number": number, "date": told_date(date, tongue), "year": str(date.year)}
-    return common | (_chinese if tongue == "zh" else _english)(recipient, award, meeting, issuers)
+    common = {"number": number, "year": str(date.year)} | told_dates(date, tongue)
+    latin = common | _english(recipient, award, meeting, issuers)
+    own = latin if tongue == "en" else common | _chinese(recipient, award, meeting, issuers)
+    fields = own | fields_of_latin(latin)
+    return fields | {
+        "wording": filled(wording_of(award, recipient.kind, tongue), fields),
+        "latin_wording": filled(wording_of(award, recipient.kind, "en"), latin | fields_of_latin(latin)),
+    }
+
+
+def fields_of_latin(latin: Mapping[str, str]) -> dict[str, str]:
+    """The latin_ fields of an English wording."""
+    return {f"latin_{name}": latin[name] for name in LATIN}
 
 
 def wording_of(award: Award, kind: AwardKind, language: str) -> str:
@@ -175,6 +178,16 @@ def told_date(date: dt.date, language: str) -> str:
         year = "".join(_DIGITS[int(digit)] for digit in str(date.year))
         return f"{year}年{_count(date.month)}月{_count(date.day)}日"
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def told_dates(date: dt.date, language: str) -> dict[str, str]:
+    """A date in every style a template may ask for; `date` is the one usual in the language."""
+    return {
+        "date": told_date(date, language),
+        "date_chinese": told_date(date, "zh"),
+        "date_iso": date.isoformat(),
+        "date_english": told_date(date, "en"),
+    }
 
 
 def _count(number: int) -> str:

@@ -1,6 +1,7 @@
 """Ornament of certificates, drawn from geometry: frets, corners, rosettes, guilloches. All of it our own.
 
-Each art takes a canvas and a page size in points and draws around or behind the text.
+Each art takes a canvas whose origin is the lower left corner of its box, the size of the box in points, and two
+colours of the template.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from .colour import Colour, hexed
+from .colour import Colour
 
-GOLD, PALE_GOLD, CINNABAR, NAVY = hexed("#B48A3C"), hexed("#F2EAD6"), hexed("#B0261C"), hexed("#1B2F4E")
 MM = 72 / 25.4
 
 Point = tuple[float, float]
-Art = Callable[[Any, float, float], None]
+Colours = Sequence[Colour]
+Art = Callable[[Any, float, float, Colours], None]
 
 
 def _polyline(canvas: Any, points: Sequence[Point], close: bool = False) -> None:
@@ -83,17 +84,18 @@ def _sides(
     yield (left, top - corner), (0, -1), (1, 0), up
 
 
-def palace(canvas: Any, width: float, height: float) -> None:
+def palace(canvas: Any, width: float, height: float, colours: Colours) -> None:
     """A gold fret between fine lines, with flowered corners and a cinnabar line within: the formal Chinese frame."""
+    gold, red = colours
     inset, depth, corner = 11.5 * MM, 5.2 * MM, 12.0 * MM
-    _pen(canvas, GOLD, 1.5)
+    _pen(canvas, gold, 1.5)
     _frame(canvas, width, height, 8.5 * MM)
-    _pen(canvas, GOLD, 0.4)
+    _pen(canvas, gold, 0.4)
     for at in (9.7, 19.2):
         _frame(canvas, width, height, at * MM)
-    _pen(canvas, CINNABAR, 1.1)
+    _pen(canvas, red, 1.1)
     _frame(canvas, width, height, 20.6 * MM)
-    _pen(canvas, GOLD, 0.75)
+    _pen(canvas, gold, 0.75)
     for start, along, inward, length in _sides(width, height, inset, corner):
         count = 2 * round(length / (5.4 * MM) / 2)
         _fret(canvas, start, along, inward, length / count, count, depth)
@@ -103,12 +105,12 @@ def palace(canvas: Any, width: float, height: float) -> None:
                 (inset + corner / 2) if x == 1 else width - inset - corner / 2,
                 (inset + corner / 2) if y == 1 else height - inset - corner / 2,
             )
-            _corner(canvas, centre, corner)
+            _corner(canvas, centre, corner, colours)
 
 
-def _corner(canvas: Any, centre: Point, size: float) -> None:
+def _corner(canvas: Any, centre: Point, size: float, colours: Colours) -> None:
     """A flower of eight petals in a square with cut corners."""
-    x, y = centre
+    (x, y), (gold, red) = centre, colours
     half, cut = size * 0.47, size * 0.14
     canvas.saveState()
     canvas.setFillColorRGB(1, 1, 1)
@@ -122,14 +124,14 @@ def _corner(canvas: Any, centre: Point, size: float) -> None:
         (x - half, y + half - cut),
         (x - half, y - half + cut),
     ]
-    _pen(canvas, GOLD, 0.9)
+    _pen(canvas, gold, 0.9)
     _polyline(canvas, outline, close=True)
     for turn in (0, math.pi / 8):
-        _pen(canvas, GOLD, 0.6)
+        _pen(canvas, gold, 0.6)
         _polyline(canvas, _petals(centre, size * 0.36, 8, turn, 0.36), close=True)
-    _pen(canvas, CINNABAR, 0.7)
+    _pen(canvas, red, 0.7)
     _polyline(canvas, _petals(centre, size * 0.17, 4, math.pi / 4, 0.45), close=True)
-    canvas.setFillColorRGB(*CINNABAR)
+    canvas.setFillColorRGB(*red)
     canvas.circle(x, y, size * 0.035, stroke=0, fill=1)
     canvas.restoreState()
 
@@ -145,30 +147,31 @@ def _petals(
     return points
 
 
-def rosette(canvas: Any, width: float, height: float) -> None:
+def rosette(canvas: Any, width: float, height: float, colours: Colours) -> None:
     """A pale guilloche rosette behind the text, as banknotes have: rings of interlaced waves about the middle."""
-    centre = (width / 2, height / 2 - 4 * MM)
-    _pen(canvas, PALE_GOLD, 0.3)
+    centre, scale = (width / 2, height / 2), min(width, height) / 98
+    _pen(canvas, colours[0], 0.3)
     for lobes, middle, swing, strands in ((36, 45, 4.0, 4), (24, 34, 6.5, 6), (18, 20, 6.5, 6)):
         for strand in range(strands):
             turn = 2 * math.pi * strand / strands
             points = []
             for step in range(20 * lobes):
                 angle = 2 * math.pi * step / (20 * lobes)
-                reach = (middle + swing * math.sin(lobes * angle + turn)) * MM
+                reach = (middle + swing * math.sin(lobes * angle + turn)) * scale
                 points.append((centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)))
             _polyline(canvas, points, close=True)
 
 
-def flourish(canvas: Any, width: float, height: float) -> None:
-    """A fine line with a diamond in its middle, under the title of the Chinese certificate."""
-    x, y, reach = width / 2, height - 66.5 * MM, 46 * MM
-    _pen(canvas, GOLD, 0.6)
+def flourish(canvas: Any, width: float, height: float, colours: Colours) -> None:
+    """A fine line as wide as the box with diamonds in its middle and at its ends, for under a title."""
+    gold, red = colours
+    x, y, reach = width / 2, height / 2, width / 2 - 1 * MM
+    _pen(canvas, gold, 0.6)
     canvas.line(x - reach, y, x - 4 * MM, y)
     canvas.line(x + 4 * MM, y, x + reach, y)
-    canvas.setFillColorRGB(*CINNABAR)
+    canvas.setFillColorRGB(*red)
     _diamond(canvas, (x, y), 1.5 * MM)
-    canvas.setFillColorRGB(*GOLD)
+    canvas.setFillColorRGB(*gold)
     for side in (-1, 1):
         _diamond(canvas, (x + side * 3.0 * MM, y), 0.7 * MM)
         _diamond(canvas, (x + side * reach, y), 0.7 * MM)
@@ -184,17 +187,18 @@ def _diamond(canvas: Any, centre: Point, reach: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
-def guilloche(canvas: Any, width: float, height: float) -> None:
+def guilloche(canvas: Any, width: float, height: float, colours: Colours) -> None:
     """Interlaced waves in gold between navy lines: the frame of the English certificate."""
+    navy, gold = colours
     inset = 14.0 * MM
-    _pen(canvas, NAVY, 1.6)
+    _pen(canvas, navy, 1.6)
     _frame(canvas, width, height, 9 * MM)
-    _pen(canvas, NAVY, 0.4)
+    _pen(canvas, navy, 0.4)
     for at in (10.2, 17.8):
         _frame(canvas, width, height, at * MM)
-    _pen(canvas, GOLD, 0.8)
+    _pen(canvas, gold, 0.8)
     _frame(canvas, width, height, 19 * MM)
-    _pen(canvas, GOLD, 0.35)
+    _pen(canvas, gold, 0.35)
     for start, along, inward, length in _sides(width, height, inset, 5.5 * MM):
         waves = 2 * round(length / (9 * MM) / 2)
         for phase in range(6):
@@ -202,9 +206,9 @@ def guilloche(canvas: Any, width: float, height: float) -> None:
     for x in (inset, width - inset):
         for y in (inset, height - inset):
             for turn in range(6):
-                _pen(canvas, GOLD, 0.35)
+                _pen(canvas, gold, 0.35)
                 _polyline(canvas, _petals((x, y), 5.2 * MM, 6, turn * math.pi / 36, 0.5), close=True)
-            canvas.setFillColorRGB(*NAVY)
+            canvas.setFillColorRGB(*navy)
             canvas.circle(x, y, 0.8 * MM, stroke=0, fill=1)
 
 

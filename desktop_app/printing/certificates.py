@@ -1,151 +1,283 @@
-"""Certificates: one document in handing order with an outline by batch, or one file each.
+"""Certificates: a plate per template and kind, drawn once; on it each recipient's name, text, number and code.
 
-The plate (frame, title, seal, date) is drawn once as a form; each page lays its recipient's text over it. One bad
-recipient never stops a run: the page is left out and told in the warnings, like text that had to stay too long,
-characters no font has, and particulars the meeting does not know.
+One PDF for all in the order given, one for each recipient, or one page to look at. A page that fails is left out and
+told, as are characters no font holds, texts that do not fit and particulars the meeting does not know; the rest is
+printed. The page on the screen and the page on paper come out of the same calls.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from desktop_app.domain.awards import AwardKind
 from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
 from desktop_app.domain.job import Job, Step
-from desktop_app.domain.printed import Printed, WarningKind
+from desktop_app.domain.printed import Printed, PrintWarning, WarningKind
+from desktop_app.domain.templates import Element, ElementKind, Template, elements_of
 from desktop_app.domain.wording import language_of
 from desktop_app.labels import batch_title
 from desktop_app.words import N_, Words
 
-from .elements import DRAWING_FAULTS, Desk, draw_plate, draw_sheet
-from .paper import Paper
-from .template import template
+from .archive import About
+from .bodies import parts_of, pictures_of
+from .case import Case, stream
+from .composing import QrSetter, TextSetter, Told
+from .fonts import told_characters
+from .paper import MM
+from .plate import plate
+from .splicer import Splicer
+from .templates import default_template, template
 
 LACKING = {
     "citation": N_("citation"),
     "latin_name": N_("name in English"),
     "latin_title": N_("award in English"),
 }
-DESIGN = "formal"
+FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError)
+"""What one bad name or code may raise; it costs a warning, never the run."""
+
+NO_TEMPLATES: Mapping[str, Template] = {}
 
 
 def certificates(
     sheets: Sequence[CertificateSheet],
     signatories: Sequence[Signatory],
-    design: str = DESIGN,
+    templates: Mapping[str, Template] = NO_TEMPLATES,
+    draft: bool = False,
     *,
     words: Words,
 ) -> Job[Printed]:
-    """All certificates in one PDF, in the order given, with a line in the outline for every batch."""
-    run = _Run.begin(sheets, signatories, design, words)
+    """All certificates in one PDF, in the order given, with a line in the outline for every batch.
+
+    `templates` are the meeting's own, by key. A draft is for looking at: it shows pre-printed stock, and 〓 for what no
+    font holds; without it such a page is held back and told.
+    """
+    run = Run(signatories, templates, words, draft)
     batch = None
     for done, sheet in enumerate(sheets):
-        yield Step(done, len(sheets), sheet.name)
+        if done % 16 == 0:
+            yield Step(done, len(sheets), sheet.name)
         if sheet.batch != batch:
             batch = sheet.batch
-            run.paper.bookmark(batch_title(batch, words.gettext) if batch else words.gettext("No batch"))
+            run.splicer.bookmark(batch_title(batch, words.gettext) if batch else words.gettext("No batch"))
         run.add(sheet)
     yield Step(len(sheets), len(sheets))
-    return run.paper.finished()
+    return run.finished()
 
 
-@dataclass(frozen=True, slots=True)
-class CertificateFile:
-    """One certificate in a file of its own; `name` is safe on every system and unique in its run."""
-
-    recipient_id: str
-    name: str
-    printed: Printed
-
-
-def certificate_files(
-    sheets: Sequence[CertificateSheet],
-    signatories: Sequence[Signatory],
-    design: str = DESIGN,
+def render_page(
+    shown: Template,
+    sheet: CertificateSheet,
+    signatories: Sequence[Signatory] = (),
     *,
     words: Words,
-) -> Job[tuple[CertificateFile, ...]]:
-    """One PDF for each recipient, numbered in the order given: 007 刘瑶英.pdf."""
-    files = []
-    for done, sheet in enumerate(sheets):
-        yield Step(done, len(sheets), sheet.name)
-        run = _Run.begin([sheet], signatories, design, words)
-        run.add(sheet)
-        name = f"{done + 1:03} {safe_name(sheet.name)}.pdf"
-        files.append(CertificateFile(sheet.recipient_id, name, run.paper.finished()))
-    return tuple(files)
+) -> Printed:
+    """One page of a template as it will be printed, stock and all: what the studio shows."""
+    run = Run(signatories, {}, words, draft=True)
+    run.add(sheet, shown)
+    return run.finished()
 
 
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
-
-
-def safe_name(name: str, longest: int = 80) -> str:
-    """A name that may stand in a file name on Windows, macOS and Linux."""
-    safe = _UNSAFE.sub("_", name).strip(" .")[:longest].strip(" .")
-    return f"_{safe}" if not safe or _RESERVED.fullmatch(safe) else safe
+class _Setter(Protocol):
+    def lay(self, sheet: CertificateSheet) -> bytes:
+        """The operators for one recipient."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """One document being filled; its plates are drawn when it begins."""
+class _Layout:
+    """What a page of one template and kind is made of: plates and setters, lowest first."""
 
-    desk: Desk
+    setters: tuple[_Setter, ...]
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Constant:
+    """What is the same on every page."""
+
+    operators: bytes
+
+    def lay(self, sheet: CertificateSheet) -> bytes:
+        return self.operators
+
+
+@dataclass(slots=True)
+class Run:
+    """One document being filled."""
+
+    signatories: Sequence[Signatory]
+    templates: Mapping[str, Template]
     words: Words
+    draft: bool = False
+    splicer: Splicer = field(default_factory=Splicer)
+    told: Told = field(default_factory=Told)
+    author: str = ""
+    _warnings: dict[PrintWarning, None] = field(default_factory=dict)
+    _cases: dict[str, Case] = field(default_factory=dict)
+    _layouts: dict[tuple[str, AwardKind, bool], _Layout] = field(default_factory=dict)
+    _forms: dict[bytes, bytes] = field(default_factory=dict)
+    _resources: int = 0
+    _plate_resources: int = 0
+    _plates: list[int] = field(default_factory=list)
 
-    @classmethod
-    def begin(
-        cls, sheets: Sequence[CertificateSheet], signatories: Sequence[Signatory], design: str, words: Words
-    ) -> _Run:
-        chosen = template(design, language_of(words.language))
-        paper = Paper(
-            words.gettext("Certificates"),
-            words=words,
-            size=(chosen.width, chosen.height),
-            author=sheets[0].fields["issuer"] if sheets else "",
-        )
-        run = cls(Desk(paper, chosen, signatories), words)
-        for kind in AwardKind:
-            run._plate(kind, next((sheet for sheet in sheets if sheet.kind is kind), None))
-        return run
-
-    @property
-    def paper(self) -> Paper:
-        return self.desk.paper
-
-    def _plate(self, kind: AwardKind, example: CertificateSheet | None) -> None:
-        if example is None:
-            return
-        self.paper.begin_plate(_plate_name(kind))
-        self.paper.about(example.fields["issuer"])
-        draw_plate(self.desk, kind, example.fields)
-        self.paper.end_plate(_plate_name(kind))
-
-    def add(self, sheet: CertificateSheet) -> None:
+    def add(self, sheet: CertificateSheet, shown: Template | None = None) -> None:
         """One page; when it cannot be drawn nothing of it remains and a warning says so."""
-        canvas, paper = self.paper.canvas, self.paper
-        paper.about(sheet.name)
-        kept = len(canvas._code)
         try:
-            canvas.doForm(_plate_name(sheet.kind))
-            draw_sheet(self.desk, sheet)
-        except DRAWING_FAULTS as fault:
-            del canvas._code[kept:]
-            paper.warn(WarningKind.FAILED, sheet.name, str(fault))
+            layout = self._layout(sheet, shown)
+            told = self.told
+            told.too_long.clear()
+            told.unheld.clear()
+            content = b"\n".join([setter.lay(sheet) for setter in layout.setters])
+        except FAULTS as fault:
+            self.warn(WarningKind.FAILED, sheet.name, str(fault))
             return
-        self._tell(sheet)
-        paper.next_page()
-
-    def _tell(self, sheet: CertificateSheet) -> None:
         for lacking in sheet.lacking:
-            told = self.words.gettext(LACKING.get(lacking, lacking))
-            self.paper.warn(WarningKind.MISSING, sheet.name, told)
+            self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
+        if self._tell(sheet.name):
+            self.splicer.page(content, self._resources, layout.size)
+
+    def _tell(self, name: str) -> bool:
+        """Report what was less than well on the page; whether it may be printed all the same."""
+        for text in self.told.too_long:
+            self.warn(WarningKind.TOO_LONG, name, text)
+        if self.told.unheld:
+            unheld = "".join(dict.fromkeys("".join(self.told.unheld)))
+            self.warn(WarningKind.UNPRINTABLE, name, told_characters(unheld))
+        return self.draft or not self.told.unheld
+
+    def warn(self, kind: WarningKind, about: str, detail: str = "") -> None:
+        """Note something the person should know; the same warning is kept once."""
+        self._warnings[PrintWarning(kind, about, detail)] = None
+
+    def finished(self) -> Printed:
+        """The document; with no page at all it gets an empty one."""
+        if not self.splicer.pages:
+            self._resources = self._resources or self.splicer.reserve()
+            self.splicer.page(b"", self._resources, (842, 595))
+        fonts = b"".join([case.fonts(self.splicer.add) for case in self._cases.values()])
+        plates = b"".join(b"/G%d %d 0 R" % each for each in enumerate(self._plates))
+        forms = b"".join(b"/%b %b 0 R" % (name, number) for name, number in self._forms.items())
+        if self._plate_resources:
+            self.splicer.put(self._plate_resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, plates))
+        self.splicer.put(self._resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
+        title, language = self.words.gettext("Certificates"), self.words.language.replace("_", "-")
+        pdf = self.splicer.finished(About(title, language, self.author))
+        return Printed(pdf, self.splicer.pages, tuple(self._warnings))
+
+    # -- making layouts ------------------------------------------------------------------------------------------
+
+    def _layout(self, sheet: CertificateSheet, shown: Template | None) -> _Layout:
+        key = sheet.template, sheet.kind, bool(sheet.code)
+        layout = self._layouts.get(key)
+        if layout is None:
+            chosen = shown or self._template(sheet.template)
+            self.author = self.author or sheet.fields.get("issuer", "")
+            layout = self._layouts[key] = self._made(chosen, sheet)
+        return layout
+
+    def _template(self, key: str) -> Template:
+        if key in self.templates:
+            return self.templates[key]
+        return template(key) or default_template(language_of(self.words.language))
+
+    def _made(self, chosen: Template, sheet: CertificateSheet) -> _Layout:
+        """The layout of a template for sheets like this one; what all share is laid down as one form."""
+        if not self._resources:
+            self._resources, self._plate_resources = self.splicer.reserve(), self.splicer.reserve()
+        size = round(chosen.width * MM, 2), round(chosen.height * MM, 2)
+        stack = _Stack(self, size, {**chosen.pictures, **pictures_of(self.signatories)})
+        self.told.too_long.clear()
+        self.told.unheld.clear()
+        for element, words in self._parts(
+            elements_of(chosen, sheet.kind.value, bool(sheet.code), self.draft)
+        ):
+            if element.kind is ElementKind.QR:
+                stack.put(QrSetter(element, size[1]))
+            elif element.kind is not ElementKind.TEXT:
+                stack.draw(element)
+            else:
+                setter = TextSetter(element, size[1], self._case(element.face), self.told, words)
+                if words is None and not element.common:
+                    stack.put(setter)
+                else:
+                    stack.lay(setter.lay(sheet))
+        self._tell(chosen.title or self.words.gettext("Certificates"))
+        shift = chosen.shift_x * MM, -chosen.shift_y * MM
+        moved = [_Constant(b"1 0 0 1 %g %g cm" % shift)] if any(shift) else []
+        return _Layout((*moved, *stack.finished()), size)
+
+    def _parts(self, elements: Iterable[Element]) -> Iterable[tuple[Element, str | None]]:
+        """The elements with signing bodies taken apart, each with the words that stand in for its own text."""
+        for element in elements:
+            if element.kind in {ElementKind.SEALS, ElementKind.SIGNATURES}:
+                for part in parts_of(element, self.signatories):
+                    yield part.element, part.words
+            else:
+                yield element, None
+
+    def _case(self, face: str) -> Case:
+        if face not in self._cases:
+            self._cases[face] = Case(face, b"F%d" % len(self._cases))
+        return self._cases[face]
+
+    def plate(
+        self, graphics: Iterable[Element], pictures: Mapping[str, bytes], size: tuple[float, float]
+    ) -> bytes:
+        """Lays down the plate of these elements; pictures that cannot be read are told."""
+        drawn = plate(graphics, pictures, *size)
+        for name in drawn.unreadable:
+            self.warn(WarningKind.PICTURE, name)
+        self._plates.append(self.splicer.graft(drawn))
+        return b"/G%d Do" % (len(self._plates) - 1)
+
+    def form(self, operators: bytes, size: tuple[float, float]) -> bytes:
+        """Lays down a form of these operators; like ones are kept once."""
+        box = b"/Type/XObject/Subtype/Form/BBox[0 0 %g %g]/Resources %d 0 R" % (*size, self._plate_resources)
+        name = b"S%d" % len(self._forms)
+        self._forms[name] = b"%d" % self.splicer.add(stream(operators, box))
+        return b"/%b Do" % name
 
 
-def _plate_name(kind: AwardKind) -> str:
-    return f"plate-{kind.value}"
+class _Stack:
+    """The layers of a page being gathered, lowest first: runs of what is common become one form each."""
+
+    def __init__(self, run: Run, size: tuple[float, float], pictures: Mapping[str, bytes]) -> None:
+        self._run, self._size, self._pictures = run, size, pictures
+        self._setters: list[_Setter] = []
+        self._common: list[bytes] = []
+        self._graphics: list[Element] = []
+
+    def draw(self, element: Element) -> None:
+        """An ornament, picture, line or frame."""
+        self._graphics.append(element)
+
+    def lay(self, operators: bytes) -> None:
+        """A text that is the same on every page."""
+        self._close_graphics()
+        self._common.append(operators)
+
+    def put(self, setter: _Setter) -> None:
+        """What belongs to one recipient."""
+        self._close()
+        self._setters.append(setter)
+
+    def finished(self) -> Sequence[_Setter]:
+        """All layers."""
+        self._close()
+        return self._setters
+
+    def _close_graphics(self) -> None:
+        if self._graphics:
+            self._common.append(self._run.plate(self._graphics, self._pictures, self._size))
+            self._graphics = []
+
+    def _close(self) -> None:
+        self._close_graphics()
+        if self._common:
+            self._setters.append(_Constant(self._run.form(b"\n".join(self._common), self._size)))
+            self._common = []
 
 
 def chosen_sheets(sheets: Iterable[CertificateSheet], only: Iterable[str]) -> tuple[CertificateSheet, ...]:

@@ -85,18 +85,25 @@ def break_lines(text: str, face: str, size: float, width: float, indent: float =
     """
     text = face_of(face).shaped(text)
     ends = list(accumulate(map(face_of(face).width, text)))
-    scale, lines, start, room = 1000 / size, [], 0, (width - indent) * 1000 / size
-    while start < len(text):
+    places = break_places(text, ends, width * 1000 / size, indent * 1000 / size)
+    return [text[start:end] for start, end in places]
+
+
+def break_places(text: str, ends: Sequence[float], room: float, indent: float = 0.0) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph begin and end; `ends` are the widths up to and with each character, in the unit
+    of `room` and `indent`. The one line breaker of preview and print."""
+    places, start, last, first = [], 0, len(text), room - indent
+    while start < last:
         base = ends[start - 1] if start else 0.0
-        end = bisect_right(ends, base + room + 1e-6, start)
-        if end < len(text):
+        end = bisect_right(ends, base + first + 1e-6, start)
+        if end < last:
             end = _break_before(text, start, end)
-        lines.append(text[start:end].rstrip(" "))
+        places.append((start, len(text[:end].rstrip(" ")) if text[end - 1] == " " else end))
         start = end
-        while start < len(text) and text[start] == " ":
+        while start < last and text[start] == " ":
             start += 1
-        room = width * scale
-    return lines or [""]
+        first = room
+    return places or [(0, 0)]
 
 
 def _break_before(text: str, start: int, end: int) -> int:

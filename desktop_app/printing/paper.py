@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -23,6 +22,7 @@ from desktop_app.domain.printed import Printed, PrintWarning, WarningKind
 from desktop_app.words import Words
 
 from . import fonts
+from .archive import LONG_AGO, PROGRAM, About, metadata
 from .colour import SRGB
 
 MM = 72 / 25.4
@@ -33,8 +33,6 @@ A4_LANDSCAPE = (297.0, 210.0)
 A3_LANDSCAPE = (420.0, 297.0)
 """Paper sizes, width and height in millimetres."""
 
-PROGRAM = "Rostrum"
-_LONG_AGO = dt.datetime(2000, 1, 1)
 
 rl_config.useA85 = 0
 """Text encoding of streams costs reportlab most of its time and buys nothing."""
@@ -50,7 +48,7 @@ class Paper:
         words: Words,
         size: tuple[float, float] = A4,
         author: str = "",
-        made: dt.datetime = _LONG_AGO,
+        made: dt.datetime = LONG_AGO,
     ) -> None:
         """`size` in millimetres; `made` is written into the file, so pass a time that belongs to the data."""
         fonts.register()
@@ -94,21 +92,6 @@ class Paper:
         self.canvas.bookmarkPage(key, fit="Fit")
         self.canvas.addOutlineEntry(title, key, level, closed=0)
         self._outlined = True
-
-    def begin_plate(self, name: str) -> None:
-        """Draw what follows into a form that pages lay down with `canvas.doForm(name)`, until `end_plate`."""
-        self.canvas.beginForm(name)
-
-    def end_plate(self, name: str) -> None:
-        """Close the form. reportlab forgets a form's graphics states (transparency), so its resources are made here."""
-        self.canvas.endForm()
-        form = self.canvas._doc.idToObject[pdfdoc.xObjectName(name)]
-        resources = pdfdoc.PDFResourceDictionary()
-        resources.basicFonts()
-        resources.allProcs()
-        resources.XObject = form.XObjects or {}
-        resources.ExtGState = form.ExtGState or {}
-        form.Resources = resources
 
     def next_page(self, size: tuple[float, float] | None = None) -> None:
         """Close this page; the next one has the same size, or the one given in millimetres."""
@@ -171,32 +154,10 @@ def _points(size: tuple[float, float]) -> tuple[float, float]:
     return round(size[0] * MM, 2), round(size[1] * MM, 2)
 
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:description>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{program}</xmp:CreatorTool><pdf:Producer>{program}</pdf:Producer>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
-
-
 def _metadata(paper: Paper) -> Any:
     """The XMP packet, uncompressed as archives want it."""
-    text = _XMP.format(
-        title=escape(paper.title),
-        author=escape(paper.author or PROGRAM),
-        language=paper.language.replace("_", "-"),
-        program=PROGRAM,
-        date=paper.made.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
-    )
-    stream = pdfdoc.PDFStream(content=text.encode("utf-8"))
+    about = About(paper.title, paper.language.replace("_", "-"), paper.author, paper.made)
+    stream = pdfdoc.PDFStream(content=metadata(about))
     stream.filters = []
     stream.dictionary["Type"] = pdfdoc.PDFName("Metadata")
     stream.dictionary["Subtype"] = pdfdoc.PDFName("XML")

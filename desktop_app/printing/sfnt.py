@@ -18,6 +18,8 @@ _MORE, _WORDS, _SCALE, _XY_SCALE, _TWO_BY_TWO = 0x20, 0x01, 0x08, 0x40, 0x80
 """Flags of a composite glyph."""
 
 _COPIED = ("cvt ", "fpgm", "prep")
+EMPTY = -1
+"""A glyph of a subset that draws nothing: a place that codes pass over."""
 
 
 def _numbers(code: str, data: bytes) -> array.array[int]:
@@ -147,6 +149,8 @@ class FontFile:
 
     def _metrics(self, glyph: int) -> bytes:
         """Advance and left side bearing as the file holds them."""
+        if glyph == EMPTY:
+            return bytes(4)
         start = self._tables["hmtx"][0]
         if glyph < self._measured:
             return self._data[start + 4 * glyph : start + 4 * glyph + 4]
@@ -161,13 +165,18 @@ class FontFile:
         pieces: list[bytes] = []
         offsets = [0]
         for glyph in chosen:
-            outline = self._data[start + self._offsets[glyph] : start + self._offsets[glyph + 1]]
+            outline = self._outline(start, glyph)
             if len(outline) > 10 and outline[0] & 0x80:
                 outline = _renumbered(outline, chosen, numbers)
             outline += bytes(-len(outline) % 4)
             pieces.append(outline)
             offsets.append(offsets[-1] + len(outline))
         return b"".join(pieces), offsets
+
+    def _outline(self, start: int, glyph: int) -> bytes:
+        if glyph == EMPTY:
+            return b""
+        return self._data[start + self._offsets[glyph] : start + self._offsets[glyph + 1]]
 
     def _table(self, name: str) -> bytes:
         start, length = self._tables[name]

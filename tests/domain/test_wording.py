@@ -12,9 +12,9 @@ from desktop_app.domain.awards import Award, AwardKind, Issuer, Recipient
 from desktop_app.domain.certificate_numbers import certificate_code, ensure_pattern, next_serial, number
 from desktop_app.domain.codes import CodeVerdict, read_code
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.merge_fields import TEMPLATE_FIELDS
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.wording import (
-    FIELDS,
     certificate_fields,
     ensure_wording,
     filled,
@@ -32,7 +32,7 @@ PERSON = Recipient(
 def text(language: str, grade: str = "") -> str:
     recipient = PERSON if not grade else Recipient("r", "a", "b", "甲", AwardKind.GROUP, grade)
     fields = certificate_fields(recipient, AWARD, MEETING, [Issuer("i", "市消保委")], "第001号", language)
-    assert set(fields) == set(FIELDS)
+    assert set(fields) == set(TEMPLATE_FIELDS)
     return filled(wording_of(AWARD, recipient.kind, language), fields)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -23,8 +23,8 @@ from desktop_app.domain.certificate_sheet import (
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed, WarningKind
-from desktop_app.printing.certificates import certificate_files, certificates, chosen_sheets, safe_name
-from desktop_app.printing.template import TemplateFault, read_template, template
+from desktop_app.printing.certificate_files import certificate_files, safe_name, save_certificates
+from desktop_app.printing.certificates import certificates, chosen_sheets
 from desktop_app.words import Words
 from tests.printing.reading import faults, fonts_without_program, outline, texts
 
@@ -128,25 +128,32 @@ def test_the_plate_is_drawn_once_for_all_pages() -> None:
 def test_the_seal_is_there_in_its_size_and_see_through() -> None:
     with pikepdf.open(io.BytesIO(drawn(sheets()).pdf)) as file:
         forms = [o for o in file.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
-        state = [dict(s.items()) for s in forms[0].Resources.ExtGState.values()]
-        assert any(s.get("/BM") == "/Multiply" for s in state)
-        seal = next(
-            line for line in forms[0].read_bytes().split(b"\n") if b" cm" in line and b"119.0" in line
-        )
+        plates = [form for form in forms if "/ExtGState" in form.Resources]
+        states = [dict(s.items()) for form in plates for s in form.Resources.ExtGState.values()]
+        assert any(s.get("/BM") == "/Multiply" for s in states)
+        lines = [line for form in plates for line in form.read_bytes().split(b"\n")]
+        seal = next(line for line in lines if b" cm" in line and b"119.0" in line)
         assert seal.count(b"119.0") == 2  # 42 mm
         assert any("/SMask" in o for o in file.objects if isinstance(o, pikepdf.Stream))
 
 
-def test_one_bad_picture_one_missing_field_and_one_unprintable_character_cost_three_warnings() -> None:
+def test_one_bad_picture_one_missing_field_and_one_unprintable_character_are_told_and_the_rest_is_printed() -> (
+    None
+):
     odd = replace(RECIPIENTS[1], name="李\U0003134a")
     bare = replace(RECIPIENTS[2], citation="")
-    done = drawn(sheets(recipients=[RECIPIENTS[0], odd, bare]), signed(b"not a picture"))
-    assert done.pages == 3
+    given = sheets(recipients=[RECIPIENTS[0], odd, bare])
+    done = drawn(given, signed(b"not a picture"))
     assert {(w.kind, w.about) for w in done.warnings} == {
         (WarningKind.PICTURE, "滨江市消保委"),
         (WarningKind.UNPRINTABLE, odd.name),
         (WarningKind.MISSING, "张𬍛"),
     }
+    assert "U+3134A" in next(w.detail for w in done.warnings if w.kind is WarningKind.UNPRINTABLE)
+    pages = texts(done.pdf)
+    assert done.pages == 2 and "市总工会" in pages[0] and "张𬍛" in pages[1]
+    shown = run_now(certificates(given, signed(), draft=True, words=Words("zh")))
+    assert shown.pages == 3 and "李〓" in texts(shown.pdf)[1]
 
 
 def test_one_that_cannot_be_drawn_is_left_out_and_told() -> None:
@@ -173,7 +180,7 @@ def test_without_a_number_there_is_no_code_and_no_number() -> None:
 
 def test_one_file_each_with_safe_names() -> None:
     odd = [replace(RECIPIENTS[0], name="甲/乙:丙"), *RECIPIENTS[1:]]
-    files = run_now(certificate_files(sheets(recipients=odd), signed(), words=Words("zh")))
+    files = list(certificate_files(sheets(recipients=odd), signed(), words=Words("zh")))
     assert [file.name for file in files] == ["001 甲_乙_丙.pdf", "002 李䶮.pdf", "003 张𬍛.pdf"]
     assert all(file.printed.pages == 1 for file in files)
     assert [s.recipient_id for s in chosen_sheets(sheets(), {"3", "1"})] == ["1", "3"]
@@ -186,33 +193,15 @@ def test_safe_names(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
-@pytest.mark.parametrize(("key", "language"), [("formal", "zh"), ("formal", "en")])
-def test_our_templates_are_read(key: str, language: str) -> None:
-    assert template(key, language).language == language
-
-
-@pytest.mark.parametrize(
-    "element",
-    [
-        {"kind": "script", "x": 0, "y": 0},
-        {"kind": "text", "x": 0, "y": 0, "text": "{{secret}}"},
-        {"kind": "text", "x": 0, "y": 0, "face": "/etc/passwd"},
-        {"kind": "text", "x": 0, "y": 0, "colour": "red"},
-        {"kind": "text", "x": 0, "y": 0, "onload": "x"},
-        {"kind": "text", "x": "0", "y": 0},
-        {"kind": "text", "y": 0},
-        "text",
-    ],
-)
-def test_a_foreign_template_is_checked(element: object) -> None:
-    data = json.dumps({"width": 297, "height": 210, "elements": [element]}).encode()
-    with pytest.raises(TemplateFault):
-        read_template(data)
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"[]", b"{", b'{"elements": 3}', b'{"elements": [], "width": 0, "height": 9}']
-)
-def test_what_is_no_template_is_refused(data: bytes) -> None:
-    with pytest.raises(TemplateFault):
-        read_template(data)
+def test_a_run_into_a_folder_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    job = save_certificates(sheets(), signed(), {}, tmp_path, words=Words("zh"))
+    for _ in range(3):
+        next(job)
+    job.close()
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+    again = run_now(save_certificates(sheets(), signed(), {}, tmp_path, words=Words("zh")))
+    assert (again.written, again.kept) == (1, 2)
+    mended = [*RECIPIENTS[:2], replace(RECIPIENTS[2], citation="改过。")]
+    third = run_now(save_certificates(sheets(recipients=mended), signed(), {}, tmp_path, words=Words("zh")))
+    assert (third.written, third.kept) == (1, 2)
+    assert "改过，" in texts((tmp_path / "003 张𬍛.pdf").read_bytes())[0]

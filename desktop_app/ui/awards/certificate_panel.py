@@ -74,7 +74,9 @@ class CertificatePanel(QWidget):
 
     def _draw(self, together: Sequence[str], language: str) -> None:
         values = papers.gather("certificates", language, only=together)
-        self._jobs.start(PRINTABLES["certificates"].job(values, Words(language)), self._show)
+        self._jobs.start(
+            PRINTABLES["certificates"].job({**values, "draft": True}, Words(language)), self._show
+        )
 
     def _turn(self) -> None:
         self.preview.show_page(self._page)

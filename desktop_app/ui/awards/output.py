@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from db.queries import papers
-from desktop_app.domain.job import Job, Step
-from desktop_app.printing.certificates import CertificateFile, certificate_files
+from desktop_app.printing.certificate_files import Saved, save_certificates
 from desktop_app.printing.printables import PRINTABLES
+from desktop_app.sentences import print_warning
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import show_job
 from desktop_app.words import Words, _, ngettext
+
+MOST_TOLD = 3
+"""Warnings told one by one after saving."""
 
 
 def print_certificates(
@@ -43,17 +45,11 @@ def _save_each(office: Office, parent: QWidget, language: str, only: Sequence[st
         return False
     office.settings.last_folder = str(folder)
 
-    def done(count: int) -> None:
+    def done(saved: Saved) -> None:
+        count = saved.written + saved.kept
         office.say(ngettext("{number} file saved", "{number} files saved", count).format(number=count))
+        for warning in saved.warnings[:MOST_TOLD]:
+            office.say(print_warning(warning, _))
 
-    job = written(certificate_files(**values, words=Words(language)), folder)
+    job = save_certificates(**values, folder=folder, words=Words(language))
     return office.jobs.start(job, done, title=_("Saving certificates"))
-
-
-def written(files: Job[tuple[CertificateFile, ...]], folder: Path) -> Job[int]:
-    """Draw the files and write them; how many were written."""
-    drawn = yield from files
-    for number, file in enumerate(drawn):
-        (folder / file.name).write_bytes(file.printed.pdf)
-        yield Step(number + 1, len(drawn), file.name)
-    return len(drawn)

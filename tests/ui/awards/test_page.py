@@ -202,8 +202,8 @@ def test_one_file_each_is_written_into_the_folder(
     folder.mkdir()
     asker.expect("folder", folder)
     page._save_each()
-    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 4)
-    assert {file.name[4:] for file in folder.iterdir()} == {
+    qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 4)
+    assert {file.name[4:] for file in folder.glob("*.pdf")} == {
         "市总工会.pdf",
         "市科学院.pdf",
         "刘瑶英.pdf",

@@ -1,0 +1,170 @@
+"""The splicer: writes a PDF of many pages that share their plates and fonts. Bytes in, bytes out; no reportlab.
+
+    splicer = Splicer()
+    fonts = splicer.add(b"<<...>>")
+    splicer.page(b"/S0 Do", resources, (841.89, 595.28))
+    pdf = splicer.finished(about, resources)
+
+Page dictionaries lie in compressed object streams, so that a page costs little more than its own text. The file is
+PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, nothing from outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterable
+
+from .archive import About, metadata, text_string
+from .case import stream
+from .colour import SRGB
+from .plate import Plate
+
+LEAF = 200
+"""Pages of one node in the tree of pages, and of one object stream."""
+
+_ROW = struct.Struct(">BLH").pack
+
+
+class Splicer:
+    """One file being written. Numbers of objects count from 1; the page tree's root and the catalogue come first."""
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        self._length = len(self._chunks[0])
+        self._places: list[bytes] = [_ROW(0, 0, 65535)]
+        self._catalogue, self._tree = self.reserve(), self.reserve()
+        self._nodes: list[tuple[int, int]] = []
+        self._waiting: list[tuple[int, bytes, bytes]] = []
+        self._outline: list[tuple[str, int]] = []
+        self._pages: list[int] = []
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are so far."""
+        return len(self._pages)
+
+    def reserve(self) -> int:
+        """A number for an object that comes later, through `put`."""
+        self._places.append(b"")
+        return len(self._places) - 1
+
+    def put(self, number: int, body: bytes) -> int:
+        """Write an object under its number."""
+        self._places[number] = _ROW(1, self._length, 0)
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        return number
+
+    def add(self, body: bytes) -> int:
+        """Write an object; its number."""
+        return self.put(self.reserve(), body)
+
+    def graft(self, plate: Plate) -> int:
+        """Write the objects of a plate; the number of its form."""
+        number = 0
+        for body in plate.laid(len(self._places)):
+            number = self.add(body)
+        return number
+
+    def page(self, content: bytes, resources: int, size: tuple[float, float]) -> None:
+        """Write one page of so many points."""
+        number = len(self._places)
+        self._places.append(_ROW(1, self._length, 0))
+        self._write(
+            b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n" % (number, len(content), content)
+        )
+        told = b"/Contents %d 0 R/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (number, resources, *size)
+        self._pages.append(self.reserve())
+        self._waiting.append((self._pages[-1], b"<</Type/Page/Parent ", told))
+        if len(self._waiting) == LEAF:
+            self._close_leaf()
+
+    def bookmark(self, title: str) -> None:
+        """A line in the outline that leads to the page that comes next."""
+        self._outline.append((title, self.pages))
+
+    def finished(self, about: About) -> bytes:
+        """The whole file. The same calls give the same bytes."""
+        self._close_leaf()
+        kids = b" ".join(b"%d 0 R" % node for node, _ in self._nodes)
+        self.put(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
+        xmp = metadata(about)
+        told = self.add(b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%b\nendstream" % (len(xmp), xmp))
+        profile = self.add(stream(SRGB, b"/N 3"))
+        outline = self._written_outline()
+        self.put(
+            self._catalogue,
+            b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R%b/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>"
+            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]>>"
+            % (self._tree, told, outline, about.language.encode("ascii"), profile),
+        )
+        return self._ended()
+
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _write(self, chunk: bytes) -> None:
+        self._chunks.append(chunk)
+        self._length += len(chunk)
+
+    def _close_leaf(self) -> None:
+        """Put the page dictionaries that wait, and the node above them, into an object stream."""
+        if not self._waiting:
+            return
+        node = self.reserve()
+        pages = [(number, b"%b%d 0 R%b" % (head, node, tail)) for number, head, tail in self._waiting]
+        kids = b" ".join(b"%d 0 R" % number for number, _ in pages)
+        above = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self._tree, len(pages), kids)
+        self._pack([*pages, (node, above)])
+        self._nodes.append((node, len(pages)))
+        self._waiting.clear()
+
+    def _pack(self, objects: Iterable[tuple[int, bytes]]) -> None:
+        """Write objects that are no streams into one compressed stream."""
+        holder, heads, bodies, length = self.reserve(), list[bytes](), list[bytes](), 0
+        for index, (number, body) in enumerate(objects):
+            self._places[number] = _ROW(2, holder, index)
+            heads.append(b"%d %d" % (number, length))
+            bodies.append(body)
+            length += len(body) + 1
+        head = b" ".join(heads) + b"\n"
+        packed = zlib.compress(head + b"\n".join(bodies), 1)
+        self.put(
+            holder,
+            b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
+            % (len(heads), len(head), len(packed), packed),
+        )
+
+    def _written_outline(self) -> bytes:
+        leads = [(title, self._pages[place]) for title, place in self._outline if place < self.pages]
+        if not leads:
+            return b""
+        root = self.reserve()
+        numbers = [self.reserve() for _ in leads]
+        objects = []
+        for place, (title, page) in enumerate(leads):
+            near = b"/Prev %d 0 R" % numbers[place - 1] if place else b""
+            near += b"/Next %d 0 R" % numbers[place + 1] if place + 1 < len(numbers) else b""
+            told = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b>>"
+            objects.append((numbers[place], told % (text_string(title), root, page, near)))
+        ends = numbers[0], numbers[-1], len(numbers)
+        objects.append((root, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends))
+        self._pack(objects)
+        return b"/Outlines %d 0 R/PageMode/UseOutlines" % root
+
+    def _ended(self) -> bytes:
+        """The cross-reference stream; the file's identifier is the hash of all that stands before it."""
+        digest = hashlib.sha256()
+        for chunk in self._chunks:
+            digest.update(chunk)
+        name = digest.hexdigest()[:32].encode("ascii")
+        number, start = self.reserve(), self._length
+        self._places[number] = _ROW(1, start, 0)
+        rows = zlib.compress(b"".join(self._places), 6)
+        told = (number, number + 1, self._catalogue, name, name, len(rows), rows, start)
+        self._write(
+            b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
+            b"stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % told
+        )
+        return b"".join(self._chunks)

@@ -1,0 +1,32 @@
+"""The templates that come with the program: files in resources/templates, read and checked like any other."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from desktop_app import paths
+from desktop_app.domain.template_files import read_template
+from desktop_app.domain.templates import Template
+
+DEFAULTS = {"zh": "formal", "en": "formal-en"}
+"""What a certificate is printed on whose award chooses nothing."""
+
+
+@lru_cache
+def built_in() -> tuple[Template, ...]:
+    """All templates of the program, in the order in which lists show them."""
+    files = sorted((paths.resources() / "templates").glob("*.json"))
+    return tuple(read_template(file.read_bytes()) for file in files)
+
+
+def template(key: str) -> Template | None:
+    """A template of the program by its key."""
+    return next((each for each in built_in() if each.key == key), None)
+
+
+def default_template(language: str) -> Template:
+    """The usual template in zh or en."""
+    found = template(DEFAULTS[language])
+    if found is None:
+        raise LookupError(f"no template {DEFAULTS[language]}")
+    return found
