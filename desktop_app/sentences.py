@@ -72,6 +72,9 @@ REFUSALS: dict[str, str] = {
     "remark-unclear": N_("The remark “{text}” may concern attendance; please check it."),
     "roster-count-differs": N_("{group}: the heading says {announced} people, the sheet has {found}."),
     "roster-no-capacity": N_("The sheet has no column for the capacity; everybody is taken as a member."),
+    "roster-columns-unknown": N_(
+        "No row of this sheet looks like headings. Say above which column holds the names."
+    ),
     "roster-no-header": N_(
         "No row of this sheet looks like headings with a name. Name one column “Name” and try again."
     ),

@@ -32,6 +32,10 @@ class Settings:
     """of the window, as Qt saves it, in hexadecimal"""
     last_folder: str = ""
     toured: bool = False
+    columns: dict[str, str] = field(default_factory=dict)
+    """how headings of rosters were mapped by hand: plain heading -> field, empty to leave the column out"""
+    papers: dict[str, str] = field(default_factory=dict)
+    """options chosen last: paper and option ("badges.size") -> value"""
 
     def remember(self, path: Path) -> None:
         """Put a meeting file on top of the recent ones."""
@@ -61,7 +65,8 @@ def load(path: Path) -> Settings:
 
 
 def _sound(value: object) -> bool:
-    return not isinstance(value, list) or all(isinstance(part, str) for part in value)
+    parts = [*value, *value.values()] if isinstance(value, dict) else value
+    return not isinstance(parts, list) or all(isinstance(part, str) for part in parts)
 
 
 def save(settings: Settings, path: Path) -> bool:

@@ -8,6 +8,7 @@ Names: <language>-<theme>-<size>-<page>.png. To be looked at, not only made.
 from __future__ import annotations
 
 import argparse
+import csv
 import datetime as dt
 import io
 import os
@@ -79,7 +80,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
     """Every view with its name in these looks, ready to be grabbed."""
     views = {spec.key: at_page(spec.key) for spec in PAGES}
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
-    views |= {"editions": editions}
+    views |= {"editions": editions, "import": importing(home), "reprints": reprints}
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)
@@ -195,6 +196,68 @@ def editions(program: Program) -> QWidget:
     dialog = EditionsDialog(office, program.window)
     dialog.show()
     return dialog
+
+
+class Showing(FakeAsker):
+    """Leaves our own dialogs open, to be looked at."""
+
+    def run(self, dialog: QDialog) -> bool:
+        dialog.setModal(False)
+        dialog.show()
+        return False
+
+
+def importing(home: Path) -> Sheet:
+    """The roster again, as clerks send it on the last evening: corrected, with newcomers and a double."""
+
+    def show(program: Program) -> QWidget:
+        from desktop_app.domain.job import run_now
+        from desktop_app.exchange.sheets import read_sheet
+        from desktop_app.ui.attendees.importing import import_file
+
+        rows = [
+            list(row) for row in run_now(read_sheet(paths.resources() / "examples" / "roster-zh.xlsx")).rows
+        ]
+        people = [row for row in rows if sum(map(bool, row)) > 5][1:]
+        for row in people[4:40:7]:
+            row[4] = "秘书长"
+        for place, name in enumerate(("诸葛明", "欧阳文静", "单雪梅")):
+            people[place + 10][1:4] = [name, "", "市质量协会"]
+        people[20][1] = people[21][1]
+        rows += [list(people[30]), ["", "", "", "市消保委", "工作人员", "", "", "", "", "", ""]]
+        path = home / "参会名单（改）.csv"
+        with path.open("w", encoding="gb18030", newline="") as out:
+            csv.writer(out).writerows(rows)
+        office = program.window.office
+        assert office is not None
+        kept, office.asker = office.asker, Showing()
+        import_file(office, program.window, path)
+        settle(program)
+        office.asker = kept
+        return [each for each in program.window.findChildren(QDialog) if each.isVisible()][-1]
+
+    return show
+
+
+def reprints(program: Program) -> QWidget:
+    """Badges were printed, and then somebody was promoted."""
+    from dataclasses import replace
+
+    from desktop_app.commands.attendees import edit_attendees
+    from desktop_app.commands.reprints import mark_printed
+    from desktop_app.ui.reprints import show_reprints
+
+    office = program.window.office
+    assert office is not None
+    for kind in ("badges", "name-cards"):
+        office.do(mark_printed, kind, NOW - dt.timedelta(hours=18))
+    changed = [replace(each, position=f"{each.position}（兼）") for each in attendees.everyone()[3:60:8]]
+    if "（兼）（兼）" not in changed[0].position:
+        office.do(edit_attendees, [*changed[1:], replace(changed[0], name="江心怡")])
+    kept, office.asker = office.asker, Showing()
+    show_reprints(office, program.window)
+    office.asker = kept
+    return [each for each in program.window.findChildren(QDialog) if each.isVisible()][-1]
 
 
 def settings(program: Program) -> QWidget:

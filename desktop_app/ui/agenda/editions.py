@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries import editions
 from desktop_app import dates
@@ -12,7 +12,7 @@ from desktop_app.domain.editions import Difference, Edition, EditionLine, LineCh
 from desktop_app.domain.numbering import place_of, printed, scheme_of
 from desktop_app.labels import label
 from desktop_app.ui.kit.basics import Card, EmptyState, Pill, button, row, text_label
-from desktop_app.ui.kit.review import sheet_table
+from desktop_app.ui.kit.review_table import ReviewTable, sheet_table
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import show_paper
 from desktop_app.words import _, ngettext
@@ -36,7 +36,7 @@ class EditionsDialog(QDialog):
         self._office = office
         self._released: list[Edition] = []
         self._found: tuple[Difference, ...] = ()
-        self.table: QTableWidget | None = None
+        self.table: ReviewTable | None = None
         self.before, self.after = QComboBox(), QComboBox()
         self.counts = QHBoxLayout()
         self.card = Card(padding=6)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from db.queries import agenda, attendees
-from desktop_app import dates, sentences
+from desktop_app import dates
 from desktop_app.commands.agenda import take_in
 from desktop_app.domain.agenda import AgendaItem, ItemKind, StartMode
 from desktop_app.domain.agenda_sheet import Draft
-from desktop_app.domain.review import FieldChange, Proposed, Reason, Review, Verdict
+from desktop_app.domain.review import FieldChange, Proposed, Review, Verdict
 from desktop_app.exchange.agenda import import_agenda, paste_agenda
 from desktop_app.exchange.sheets import BOOKS, TEXTS
 from desktop_app.labels import label
-from desktop_app.ui.kit.review import ReviewDialog, ReviewTab
+from desktop_app.ui.kit.review import Preview, ReviewDialog, told
+from desktop_app.ui.kit.review_table import ReviewTab
 from desktop_app.ui.office import Office
 from desktop_app.verdicts import rule_told
 from desktop_app.words import N_, _, ngettext
@@ -67,23 +67,19 @@ def import_text(office: Office, parent: QWidget, text: str) -> None:
 
 def show_review(office: Office, parent: QWidget, review: Review[Draft]) -> None:
     """Show what the import would do; taken in when the reader agrees."""
-    count = len(review.default_rows())
-    words = ngettext("Import {number} item", "Import {number} items", count)
-    dialog = ReviewDialog(
-        _("Import agenda"),
-        source_line(review),
-        tabs(review),
-        words.format(number=count) if count else _("Nothing to import"),
-        parent,
-        notes=[told(note) for note in review.notes],
-        can_accept=bool(count),
-    )
+    preview = Preview(review, source_line(review), tabs(review), [told(note) for note in review.notes])
+    dialog = ReviewDialog(office, _("Import agenda"), preview, _accept, parent)
     if not office.asker.run(dialog):
         return
+    chosen = dialog.choices()
     office.back_up("import")
-    if office.do(take_in, review):
-        done = ngettext("{number} agenda item taken in", "{number} agenda items taken in", count)
-        office.say(done.format(number=count), undo=True)
+    if office.do(take_in, review, chosen):
+        done = ngettext("{number} agenda item taken in", "{number} agenda items taken in", len(chosen))
+        office.say(done.format(number=len(chosen)), undo=True)
+
+
+def _accept(count: int) -> str:
+    return ngettext("Import {number} item", "Import {number} items", count).format(number=count)
 
 
 def source_line(review: Review[Draft]) -> str:
@@ -98,30 +94,38 @@ def tabs(review: Review[Draft]) -> list[ReviewTab]:
     """The rows by verdict."""
     row, title, why = _("Row"), _("Title"), _("Note")
     whole = (row, _("Starts"), _("Duration"), title, _("Kind"), _("People"), _("Rule"), why)
+    of = review.of
     return [
-        ReviewTab(_("New"), whole, _rows(review, Verdict.NEW, _item), "ok", _("Nothing new")),
-        ReviewTab(_("Changed"), (row, title, _("What changes"), why), _rows(review, Verdict.CHANGED, _change), "accent",
-                  _("Nothing changed")),
-        ReviewTab(_("Cannot be read"), (row, _("As it stands there"), why), _rows(review, Verdict.REFUSED, _as_read),
-                  "bad", _("Every row could be read")),
-        ReviewTab(_("Unchanged"), whole, _rows(review, Verdict.UNCHANGED, _item), "neutral", _("Nothing")),
+        ReviewTab(_("New"), whole, of(Verdict.NEW), _item, "ok", _("Nothing new"), _way),
+        ReviewTab(
+            _("Changed"), (row, title, _("What changes"), why), of(Verdict.CHANGED), _change, "accent",
+            _("Nothing changed"), _way,
+        ),
+        ReviewTab(
+            _("Cannot be read"), (row, _("As it stands there"), why), of(Verdict.REFUSED), _as_read, "bad",
+            _("Every row could be read"),
+        ),
+        ReviewTab(_("Unchanged"), whole, of(Verdict.UNCHANGED), _item, "neutral", _("Nothing")),
     ]  # fmt: skip
 
 
-def _rows(
-    review: Review[Draft], verdict: Verdict, cells: Callable[[Proposed[Draft]], tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    return [(str(each.row), *cells(each), " ".join(map(told, each.reasons))) for each in review.of(verdict)]
+def _way(proposed: Proposed[Draft], _place: int) -> str:
+    return _("Add") if proposed.existing is None else _("Update")
+
+
+def _why(proposed: Proposed[Draft]) -> str:
+    return " ".join(map(told, proposed.reasons))
 
 
 def _item(proposed: Proposed[Draft]) -> tuple[str, ...]:
     draft = proposed.value
     if draft is None:
-        return ("", "", "", "", "", "")
+        return (str(proposed.row), "", "", "", "", "", "", _why(proposed))
     item = draft.item
     rule = rule_told(draft.rule, _) if draft.rule is not None else ""
     people = _(", ").join(role.name for role in item.roles)
-    return (_starts(item), dates.length_told(item.minutes, _), item.title, label(item.kind, _), people, rule)
+    words = (_starts(item), dates.length_told(item.minutes, _), item.title, label(item.kind, _), people, rule)
+    return (str(proposed.row), *words, _why(proposed))
 
 
 def _starts(item: AgendaItem) -> str:
@@ -133,7 +137,8 @@ def _starts(item: AgendaItem) -> str:
 def _change(proposed: Proposed[Draft]) -> tuple[str, ...]:
     """Field by field: old → new."""
     changes = _("; ").join(map(_changed, proposed.changes))
-    return (proposed.value.title if proposed.value else "", changes)
+    title = proposed.value.title if proposed.value else ""
+    return (str(proposed.row), title, changes, _why(proposed))
 
 
 def _changed(change: FieldChange) -> str:
@@ -146,9 +151,4 @@ def _changed(change: FieldChange) -> str:
 
 
 def _as_read(proposed: Proposed[Draft]) -> tuple[str, ...]:
-    return (" | ".join(filter(None, proposed.cells)),)
-
-
-def told(reason: Reason) -> str:
-    """A reason as a sentence."""
-    return sentences.sentence(reason.refusal(), _)
+    return (str(proposed.row), " | ".join(filter(None, proposed.cells)), _why(proposed))

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees as people
-from desktop_app import sentences
+from db.queries.reprints import reprints
 from desktop_app.commands.attendees import take_in
 from desktop_app.domain.attendees import Attendee
-from desktop_app.domain.job import Job, Step
+from desktop_app.domain.headings import bare_header, plain_heading
+from desktop_app.domain.job import Job
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.review import Proposed, Reason, Review, Verdict
-from desktop_app.domain.roster_review import review_roster
+from desktop_app.exchange.csv_text import ENCODINGS
+from desktop_app.exchange.rosters import reviewed
 from desktop_app.exchange.sheets import BOOKS, TEXTS, Sheet, pasted, read_sheet
 from desktop_app.labels import label
-from desktop_app.ui.kit.review import ReviewDialog, ReviewTab
+from desktop_app.ui.kit.review import Preview, ReviewDialog, told
+from desktop_app.ui.kit.review_table import ReviewTab
+from desktop_app.ui.kit.sheet_bar import SheetBar
 from desktop_app.ui.office import Office
+from desktop_app.ui.reprints import show_reprints
 from desktop_app.words import N_, _, ngettext
 
 KINDS = " ".join(f"*{ending}" for ending in sorted(BOOKS | TEXTS))
 FIELDS: dict[str, str] = {
     "name": N_("Name"),
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
     "latin_name": N_("Latin name"),
     "gender": N_("Gender"),
     "honorific": N_("Form of address"),
     "organisation": N_("Organisation"),
+    "organisation_and_position": N_("Organisation and position"),
     "position": N_("Position"),
     "delegation": N_("Delegation"),
     "capacity": N_("Capacity"),
@@ -41,7 +51,10 @@ FIELDS: dict[str, str] = {
     "status": N_("Status"),
     "substitute": N_("Substitute"),
     "substitute_phone": N_("Substitute phone"),
+    "number": N_("Serial number"),
 }
+
+Read = tuple[Sheet, Review[Attendee]]
 
 
 def ask_file(office: Office, parent: QWidget) -> None:
@@ -55,119 +68,148 @@ def ask_file(office: Office, parent: QWidget) -> None:
 
 def import_file(office: Office, parent: QWidget, path: Path) -> bool:
     """Preview a file; False while another job runs."""
-    job = _review_file(path, people.everyone())
-    return office.jobs.start(
-        job, lambda review: show_review(office, parent, review), title=_("Reading the roster")
-    )
+    return _Intake(office, parent, path.name, path=path).start()
 
 
-def import_text(office: Office, parent: QWidget, text: str) -> bool:
-    """Preview cells copied from a spreadsheet; False while another job runs."""
-    job = _review_text(text, people.everyone(), _("Clipboard"))
-    return office.jobs.start(
-        job, lambda review: show_review(office, parent, review), title=_("Reading the roster")
-    )
+def import_cells(office: Office, parent: QWidget, data: QMimeData) -> bool:
+    """Preview cells copied from a spreadsheet, a document or a page; False while another job runs."""
+    table = pasted(data.text(), data.html() if data.hasHtml() else "")
+    return _Intake(office, parent, _("Clipboard"), table=table).start()
 
 
-def _review_file(path: Path, known: Sequence[Attendee]) -> Job[Review[Attendee]]:
-    sheet = yield from read_sheet(path)
-    yield Step(0, len(sheet.rows), path.name)
-    return _reviewed(sheet, known, path.name)
+class _Intake:
+    """One import: the sheet as it was read last, and the dialog that shows what it would do."""
+
+    def __init__(
+        self,
+        office: Office,
+        parent: QWidget,
+        source: str,
+        *,
+        path: Path | None = None,
+        table: Sheet | None = None,
+    ) -> None:
+        self.office, self.parent, self.source = office, parent, source
+        self.path, self.table = path, table
+        self.dialog: ReviewDialog | None = None
+        fields = {key: _(title) for key, title in FIELDS.items()}
+        self.bar = SheetBar(fields, ENCODINGS)
+        self.bar.changed.connect(self._again)
+
+    def start(self) -> bool:
+        """Read and review; False while another job runs."""
+        table = self.table
+        job = self._job(table, people.everyone(), dict(self.office.settings.columns))
+        return self.office.jobs.start(job, self._show, title=_("Reading the roster"))
+
+    def _again(self) -> None:
+        """The person wants the sheet read in another way."""
+        table = self.table
+        if self.path is not None and table is not None:
+            other_sheet = self.bar.sheet is not None and self.bar.sheet != table.name
+            other_encoding = self.bar.encoding is not None and self.bar.encoding != table.encoding
+            self.table = None if other_sheet or other_encoding else table
+        self.start()
+
+    def _job(
+        self, table: Sheet | None, known: Sequence[Attendee], remembered: Mapping[str, str]
+    ) -> Job[Read]:
+        columns = self.bar.columns
+        if table is None:
+            assert self.path is not None
+            table = yield from read_sheet(self.path, self.bar.sheet, self.bar.encoding)
+        try:
+            review = yield from reviewed(table, known, self.source, columns, remembered)
+        except Refusal as refusal:
+            header = bare_header(table.rows)
+            if header is None or refusal.code != "roster-no-header":
+                raise
+            review = Review(
+                columns=header.mapped,
+                notes=(Reason("roster-columns-unknown"),),
+                source=self.source,
+                encoding=table.encoding,
+            )
+        return table, review
+
+    def _show(self, read: Read) -> None:
+        self.table, review = read
+        self.bar.tell(self.table.names, self.table.name, self.table.encoding, review.columns)
+        preview = Preview(review, self.source, tabs(review), [told(note) for note in review.notes])
+        if self.dialog is not None:
+            self.dialog.show_preview(preview)
+            return
+        self.dialog = ReviewDialog(
+            self.office, _("Import people"), preview, _accept, self.parent, extra=self.bar
+        )
+        if self.office.asker.run(self.dialog):
+            self._take_in(self.dialog.review, self.dialog.choices())
+
+    def _take_in(self, review: Review[Attendee], choices: Mapping[int, int]) -> None:
+        headings = {each.index: plain_heading(each.heading) for each in review.columns}
+        for index, field in self.bar.columns.items():
+            if headings.get(index):
+                self.office.settings.columns[headings[index]] = field
+        self.office.back_up("import")
+        if self.office.do(take_in, review, choices):
+            words = ngettext("{number} person taken in", "{number} people taken in", len(choices))
+            self.office.say(words.format(number=len(choices)), undo=True)
+            if reprints():
+                show_reprints(self.office, self.parent)
 
 
-def _review_text(text: str, known: Sequence[Attendee], source: str) -> Job[Review[Attendee]]:
-    yield Step(0, 0, source)
-    return _reviewed(pasted(text), known, source)
-
-
-def _reviewed(sheet: Sheet, known: Sequence[Attendee], source: str) -> Review[Attendee]:
-    return review_roster(sheet.rows, known, source=source, encoding=sheet.encoding, doubtful=sheet.doubtful)
-
-
-def show_review(office: Office, parent: QWidget, review: Review[Attendee]) -> None:
-    """Show what the import would do; taken in when the reader agrees."""
-    count = len(review.default_rows())
-    if count:
-        accept = ngettext("Import {number} person", "Import {number} people", count).format(number=count)
-    else:
-        accept = _("Nothing to import")
-    dialog = ReviewDialog(
-        _("Import people"),
-        source_line(review),
-        tabs(review),
-        accept,
-        parent,
-        notes=[*columns_told(review), *(told(note) for note in review.notes)],
-        can_accept=bool(count),
-    )
-    if not office.asker.run(dialog):
-        return
-    office.back_up("import")
-    if office.do(take_in, review):
-        words = ngettext("{number} person taken in", "{number} people taken in", count)
-        office.say(words.format(number=count), undo=True)
-
-
-def source_line(review: Review[Attendee]) -> str:
-    """The file, and the encoding when it is a text."""
-    return f"{review.source}  ·  {review.encoding}" if review.encoding else review.source
-
-
-def columns_told(review: Review[Attendee]) -> list[str]:
-    """How headings were understood where that is not plain, and which columns were left out."""
-    pairs = [(" ".join(each.heading.split()), each.field) for each in review.columns]
-    unlike = [
-        f"{text} → {_(FIELDS[field])}" for text, field in pairs if field in FIELDS and _unlike(text, field)
-    ]
-    left = [text for text, field in pairs if not field and text]
-    found = []
-    if unlike:
-        found.append(_("Columns taken as: {columns}").format(columns=_(", ").join(unlike)))
-    if left:
-        found.append(_("Columns left out: {columns}").format(columns=_(", ").join(left)))
-    return found
-
-
-def _unlike(heading: str, field: str) -> bool:
-    return "".join(heading.split()).casefold() != "".join(_(FIELDS[field]).split()).casefold()
+def _accept(count: int) -> str:
+    return ngettext("Import {number} person", "Import {number} people", count).format(number=count)
 
 
 def tabs(review: Review[Attendee]) -> list[ReviewTab]:
-    """The rows by verdict."""
+    """The rows by verdict, and who is missing from an update."""
     row, name, body, why = _("Row"), _("Name"), _("Organisation"), _("Comment")
     whole = (row, name, body, _("Position"), _("Delegation"), _("Capacity"), _("Status"), why)
+    change = (row, name, body, _("What changes"), why)
+    gone = (name, body, _("Position"), _("Delegation"), _("Capacity"), _("Status"))
+    of = review.of
     return [
-        ReviewTab(_("New"), whole, _rows(review, Verdict.NEW, _person), "ok", _("Nobody new")),
+        ReviewTab(_("New"), whole, of(Verdict.NEW), _person, "ok", _("Nobody new"), _way),
+        ReviewTab(_("Changed"), change, of(Verdict.CHANGED), _change, "accent", _("Nobody changed"), _way),
         ReviewTab(
-            _("Changed"), (row, name, body, _("What changes"), why), _rows(review, Verdict.CHANGED, _change), "accent",
-            _("Nobody changed"),
+            _("Possible duplicates"), whole, of(Verdict.DUPLICATE), _person, "warn", _("No duplicates"), _way
         ),
         ReviewTab(
-            _("Possible duplicates"), whole, _rows(review, Verdict.DUPLICATE, _person), "warn", _("No duplicates")
-        ),
-        ReviewTab(
-            _("Cannot be read"), (row, _("As it stands there"), why), _rows(review, Verdict.REFUSED, _as_read), "bad",
+            _("Cannot be read"), (row, _("As it stands there"), why), of(Verdict.REFUSED), _as_read, "bad",
             _("Every row could be read"),
         ),
-        ReviewTab(_("Unchanged"), whole, _rows(review, Verdict.UNCHANGED, _person), "neutral", _("Nobody")),
+        ReviewTab(_("Unchanged"), whole, of(Verdict.UNCHANGED), _person, "neutral", _("Nobody")),
+        ReviewTab(
+            _("Not in this sheet"), gone, review.missing, _particulars, "neutral", _("Nobody is missing")
+        ),
     ]  # fmt: skip
 
 
-def _rows(
-    review: Review[Attendee], verdict: Verdict, cells: Callable[[Proposed[Attendee]], tuple[str, ...]]
-) -> list[tuple[str, ...]]:
-    return [(str(each.row), *cells(each), reasons(each)) for each in review.of(verdict)]
+def _way(proposed: Proposed[Attendee], way: int) -> str:
+    """What a way of taking a row in does."""
+    known = proposed.ways[way].existing
+    if known is None:
+        asked = proposed.verdict is Verdict.DUPLICATE or len(proposed.ways) > 1
+        return _("Another person: add") if asked else _("Add")
+    if proposed.verdict is Verdict.CHANGED:
+        return _("Update")
+    told_apart = _(", ").join(filter(None, (known.organisation, known.position))) or known.phone
+    return _("Same person: {who}").format(who=told_apart or known.name)
 
 
-def _person(proposed: Proposed[Attendee]) -> tuple[str, ...]:
-    person = proposed.value
-    if person is None:
-        return ("", "", "", "", "", "")
+def _particulars(person: Attendee) -> tuple[str, ...]:
     status = label(person.status, _)
     if person.substitute:
         status = f"{status}: {person.substitute}"
     words = (person.name, person.organisation, person.position, person.delegation)
     return (*words, label(person.capacity, _), status)
+
+
+def _person(proposed: Proposed[Attendee]) -> tuple[str, ...]:
+    person = proposed.value
+    cells = _particulars(person) if person is not None else ("", "", "", "", "", "")
+    return (str(proposed.row), *cells, reasons(proposed))
 
 
 def _change(proposed: Proposed[Attendee]) -> tuple[str, ...]:
@@ -178,7 +220,8 @@ def _change(proposed: Proposed[Attendee]) -> tuple[str, ...]:
         f"{_cell(proposed.existing, each.field)} → {_cell(person, each.field)}"
         for each in proposed.changes
     )
-    return (person.name if person else "", person.organisation if person else "", "; ".join(told_changes))
+    name, body = (person.name, person.organisation) if person else ("", "")
+    return (str(proposed.row), name, body, "; ".join(told_changes), reasons(proposed))
 
 
 def _cell(person: Attendee | None, field: str) -> str:
@@ -192,14 +235,9 @@ def _cell(person: Attendee | None, field: str) -> str:
 
 
 def _as_read(proposed: Proposed[Attendee]) -> tuple[str, ...]:
-    return (" | ".join(filter(None, proposed.cells)),)
+    return (str(proposed.row), " | ".join(filter(None, proposed.cells)), reasons(proposed))
 
 
 def reasons(proposed: Proposed[Attendee]) -> str:
     """Why, in sentences."""
     return " ".join(told(reason) for reason in proposed.reasons)
-
-
-def told(reason: Reason) -> str:
-    """A reason as a sentence."""
-    return sentences.sentence(reason.refusal(), _)

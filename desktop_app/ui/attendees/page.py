@@ -30,6 +30,7 @@ from desktop_app.ui.attendees import importing
 from desktop_app.ui.attendees.card import AttendeeCard
 from desktop_app.ui.attendees.columns import HIDDEN_BELOW, columns
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
+from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.kit.rows import RowsModel
@@ -38,6 +39,7 @@ from desktop_app.ui.kit.table import TableView
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import Person, people_index
+from desktop_app.ui.reprints import show_reprints
 from desktop_app.words import N_, _
 
 PAPERS = ("badges", "sign-in", "name-cards")
@@ -173,9 +175,9 @@ class AttendeesPage(Page):
 
     def paste(self) -> None:
         """Preview the cells on the clipboard, when there are any."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            importing.import_text(self.office, self, text)
+        data = QGuiApplication.clipboard().mimeData()
+        if data.text().strip() or data.hasHtml():
+            importing.import_cells(self.office, self, data)
 
     def export(self, kind: str, kinds: str) -> None:
         """Write the people that are shown, in the language of the screen."""
@@ -225,8 +227,14 @@ class AttendeesPage(Page):
             PaletteCommand(_("Add person"), self.add, "user-plus"),
         ]
 
+    def print_again(self) -> None:
+        """Show what was printed and has changed since."""
+        show_reprints(self.office, self)
+
     def print_entries(self) -> list[QAction]:
-        return paper_actions(self.office, self, PAPERS)
+        again = QAction(icon("refresh-cw"), _("Print again…"), self)
+        again.triggered.connect(lambda _on=False: self.print_again())
+        return [*paper_actions(self.office, self, PAPERS), again]
 
     # Qt's names from here on.
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees as people
 from db.queries import awards as kept
-from desktop_app import sentences
 from desktop_app.commands import award_list
 from desktop_app.domain.award_sheet import Commendation
-from desktop_app.domain.review import FieldChange, Proposed, Reason, Review, Verdict
+from desktop_app.domain.review import FieldChange, Proposed, Review, Verdict
 from desktop_app.exchange.awards import import_awards
 from desktop_app.labels import batch_title
-from desktop_app.ui.kit.review import ReviewDialog, ReviewTab
+from desktop_app.ui.kit.review import Preview, ReviewDialog, told
+from desktop_app.ui.kit.review_table import ReviewTab
 from desktop_app.ui.office import Office
 from desktop_app.words import N_, _, ngettext
 
@@ -64,58 +63,50 @@ def review_list(office: Office, parent: QWidget, path: Path) -> None:
 
 def show_review(office: Office, parent: QWidget, review: Review[Commendation]) -> None:
     """Show a review; where it is accepted, take its new and changed rows in."""
-    counts = review.counts()
-    taken = counts[Verdict.NEW] + counts[Verdict.CHANGED]
-    accept = ngettext("Import {number} recipient", "Import {number} recipients", taken).format(number=taken)
-    doubts = sum(1 for each in review.chosen() if each.reasons)
-    notes = []
-    if doubts:
-        notes.append(
-            ngettext(
-                "{number} row needs a look; it is imported all the same.",
-                "{number} rows need a look; they are imported all the same.",
-                doubts,
-            ).format(number=doubts)
-        )
-    dialog = ReviewDialog(
-        _("Import award list"),
-        review.source,
-        _tabs(review),
-        accept,
-        parent,
-        notes=notes,
-        can_accept=taken > 0,
-    )
+    preview = Preview(review, review.source, _tabs(review), _doubts(review))
+    dialog = ReviewDialog(office, _("Import award list"), preview, _accept, parent)
     if not office.asker.run(dialog):
         return
+    chosen = dialog.choices()
     office.back_up("import")
-    if office.do(award_list.take_in, review):
-        office.say(
-            ngettext("{number} recipient imported", "{number} recipients imported", taken).format(
-                number=taken
-            ),
-            undo=True,
-        )
+    if office.do(award_list.take_in, review, chosen):
+        done = ngettext("{number} recipient imported", "{number} recipients imported", len(chosen))
+        office.say(done.format(number=len(chosen)), undo=True)
+
+
+def _accept(count: int) -> str:
+    return ngettext("Import {number} recipient", "Import {number} recipients", count).format(number=count)
+
+
+def _doubts(review: Review[Commendation]) -> list[str]:
+    """How many of the rows that would be taken need a look."""
+    doubts = sum(1 for each in review.chosen() if each.reasons)
+    words = ngettext(
+        "{number} row needs a look; it is imported all the same.",
+        "{number} rows need a look; they are imported all the same.",
+        doubts,
+    )
+    return [words.format(number=doubts)] if doubts else []
 
 
 def _tabs(review: Review[Commendation]) -> list[ReviewTab]:
-    titles = tuple(_(title) for title in TITLES)
+    titles, of = tuple(_(title) for title in TITLES), review.of
     return [
-        ReviewTab(_("New"), titles, _rows(review.of(Verdict.NEW)), "ok"),
-        ReviewTab(_("Changed"), titles, _rows(review.of(Verdict.CHANGED)), "warn"),
-        ReviewTab(_("Unchanged"), titles, _rows(review.of(Verdict.UNCHANGED)), "neutral"),
-        ReviewTab(_("Duplicates"), titles, _rows(review.of(Verdict.DUPLICATE)), "warn"),
-        ReviewTab(_("Unreadable"), titles, _rows(review.of(Verdict.REFUSED)), "bad"),
+        ReviewTab(_("New"), titles, of(Verdict.NEW), _cells, "ok", ways=_way),
+        ReviewTab(_("Changed"), titles, of(Verdict.CHANGED), _cells, "warn", ways=_way),
+        ReviewTab(_("Unchanged"), titles, of(Verdict.UNCHANGED), _cells, "neutral"),
+        ReviewTab(_("Duplicates"), titles, of(Verdict.DUPLICATE), _cells, "warn", ways=_way),
+        ReviewTab(_("Unreadable"), titles, of(Verdict.REFUSED), _cells, "bad"),
     ]
 
 
-def _rows(proposals: Iterable[Proposed[Commendation]]) -> list[tuple[str, ...]]:
-    return [_cells(proposal) for proposal in proposals]
+def _way(proposed: Proposed[Commendation], _place: int) -> str:
+    return _("Add") if proposed.existing is None else _("Update")
 
 
 def _cells(proposal: Proposed[Commendation]) -> tuple[str, ...]:
     line = proposal.value
-    note = "; ".join([*(_changed(c) for c in proposal.changes), *(_told(r) for r in proposal.reasons)])
+    note = "; ".join([*(_changed(c) for c in proposal.changes), *(told(r) for r in proposal.reasons)])
     if line is None:
         return (str(proposal.row), " ".join(filter(None, proposal.cells)), "", "", "", "", note)
     award = " · ".join(part for part in (line.award, line.grade) if part)
@@ -133,7 +124,3 @@ def _changed(change: FieldChange) -> str:
         return _("link to the list of people")
     field = _(FIELDS[change.field])
     return _("{field}: {old} → {new}").format(field=field, old=change.old or "–", new=change.new or "–")
-
-
-def _told(reason: Reason) -> str:
-    return sentences.sentence(reason.refusal(), _)

@@ -63,7 +63,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        _ground(painter, area, tokens, chosen, bool(state & QStyle.StateFlag.State_MouseOver))
+        paint_ground(painter, area, tokens, chosen, bool(state & QStyle.StateFlag.State_MouseOver))
         inner = area.adjusted(MARGIN, 0, -4, 0)
         icon = index.data(ICON_ROLE)
         if icon:
@@ -100,7 +100,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width() + 2 * MARGIN, ROW_HEIGHT)
 
 
-def _ground(painter: QPainter, area: QRect, tokens: Tokens, chosen: bool, hovered: bool) -> None:
+def paint_ground(painter: QPainter, area: QRect, tokens: Tokens, chosen: bool, hovered: bool) -> None:
+    """The ground of a cell with the line below it."""
     ground = tokens.sel if chosen else tokens.row_hover if hovered else tokens.surface
     painter.fillRect(area, QColor(ground))
     painter.setPen(QPen(QColor(tokens.border), 1))

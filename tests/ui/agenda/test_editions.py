@@ -39,9 +39,10 @@ def told(dialog: EditionsDialog) -> list[Sequence[str]]:
     table = dialog.table
     if table is None:
         return []
-    columns = range(table.columnCount())
-    cells = [[table.item(line, column) for column in columns] for line in range(table.rowCount())]
-    return [[cell.text() if cell is not None else "" for cell in row] for row in cells]
+    model = table.model()
+    columns = range(model.columnCount())
+    cells = [[model.index(line, column) for column in columns] for line in range(model.rowCount())]
+    return [[cell.data() for cell in row] for row in cells]
 
 
 def test_release_change_compare_reinstate(dialog: EditionsDialog, store: Store) -> None:
