@@ -15,6 +15,7 @@ from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.editions import LineChange
+from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
@@ -97,6 +98,10 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         StartMode.WITH_PREVIOUS: N_("Together with the one before"),
         StartMode.END_AT: N_("Ends at"),
         StartMode.UNTIL: N_("Fills up until"),
+    },
+    ManuscriptKind: {
+        ManuscriptKind.HOST_SCRIPT: N_("Host script"),
+        ManuscriptKind.MINUTES: N_("Minutes of the meeting"),
     },
     LineChange: {
         LineChange.NEW: N_("New"),

@@ -22,6 +22,7 @@ from db.migrations import (
     m0005_people,
     m0006_printed,
     m0007_certificates,
+    m0008_manuscripts,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -32,6 +33,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0005_people.STEP,
     m0006_printed.STEP,
     m0007_certificates.STEP,
+    m0008_manuscripts.STEP,
 )
 VERSION = len(STEPS)
 

@@ -27,6 +27,7 @@ from .awards import (
     IssuerRecord,
     RecipientRecord,
 )
+from .manuscripts import ManuscriptRecord
 from .meeting import AssetRecord, MeetingRecord
 from .printing import PrintedMarkRecord
 from .record import Record, database
@@ -47,6 +48,7 @@ TABLES: tuple[type[Record], ...] = (
     AgendaItemRecord,
     ItemRoleRecord,
     EditionRecord,
+    ManuscriptRecord,
     ResolutionRecord,
     VoteRecordRecord,
     AwardRecord,
@@ -106,6 +108,7 @@ __all__ = [
     "IssuerRecord",
     "ItemRoleRecord",
     "KnownApartRecord",
+    "ManuscriptRecord",
     "MeetingRecord",
     "NameKeyRecord",
     "OwnFieldRecord",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, editions, seating, templates
+from db.queries import agenda, editions, manuscripts, seating, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries.meeting import asset, meeting
@@ -18,6 +18,7 @@ from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
 from desktop_app.domain.editions import differences
+from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import DAIS
@@ -100,6 +101,23 @@ def programme(language: str, only: Collection[str] | None = None) -> Gathered:
     }
 
 
+def host_script(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The chair's script as people left it; composed now where nobody has looked at it yet."""
+    return _manuscript(ManuscriptKind.HOST_SCRIPT, language)
+
+
+def minutes(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The minutes as people left them; composed now where nobody has looked at them yet."""
+    return _manuscript(ManuscriptKind.MINUTES, language)
+
+
+def _manuscript(kind: ManuscriptKind, language: str) -> Gathered:
+    _ensure(agenda.items(), "no-agenda")
+    short = language_of(language)
+    text = manuscripts.manuscript(kind, short).text or manuscripts.composed(kind, short)
+    return {"meeting": meeting(), "text": text}
+
+
 def change_slip(language: str, only: Collection[str] | None = None) -> Gathered:
     """What changed on the agenda: from the newest edition to now, or between the two editions with these numbers."""
     released = editions.editions()
@@ -179,6 +197,8 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "seat-plan": seat_plan,
     "sign-in": sign_in,
     "programme": programme,
+    "host-script": host_script,
+    "minutes": minutes,
     "change-slip": change_slip,
     "stage-plan": stage_plan,
 }

@@ -168,7 +168,8 @@ def make_sample_hall(store: Store) -> None:
 
 
 def hold(store: Store) -> dict[str, Any]:
-    """The day itself: people arrive at two desks, two documents are put to the vote."""
+    """The day itself: the agenda has gone out and changes once more, people arrive at two desks, two documents are put
+    to the vote."""
     from db.queries import agenda, attendance, attendees, resolutions
     from db.queries.meeting import meeting
     from desktop_app.commands.resolutions import record_vote, roll_call
@@ -178,6 +179,7 @@ def hold(store: Store) -> dict[str, Any]:
     from desktop_app.verdicts import chair_sentence_of
     from desktop_app.words import Words
 
+    send_agenda(store)
     arrive(store)
     votes = []
     gettext = Words(meeting().language).gettext
@@ -191,6 +193,20 @@ def hold(store: Store) -> dict[str, Any]:
         votes.append({"item": item.title, "sentence": chair_sentence_of(record, gettext)})
     counted = counting.attendance(attendees.everyone(), attendance.present_ids(), meeting())
     return {"votes": votes, "attendance": {**plain_counts(counted.total), "quorum": counted.quorum}}
+
+
+def send_agenda(store: Store) -> None:
+    """The agenda goes out three days before; on the last evening a report is given five minutes more."""
+    from dataclasses import replace
+
+    from db.queries import agenda
+    from desktop_app.commands.agenda import edit_item
+    from desktop_app.commands.editions import release_edition
+    from desktop_app.domain.agenda import RESOLUTION_KINDS
+
+    release_edition(store, OPENS - dt.timedelta(days=3))
+    report = next(item for item in agenda.items() if item.kind in RESOLUTION_KINDS)
+    edit_item(store, replace(report, minutes=report.minutes + 5))
 
 
 def plain_counts(counts: Any) -> dict[str, int]:

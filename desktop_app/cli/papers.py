@@ -97,10 +97,13 @@ class Table(enum.StrEnum):
     SEATING = "seating"
     AWARDS = "awards"
     JOURNAL = "journal"
+    MINUTES = "minutes"
+    HOST_SCRIPT = "host-script"
 
 
 KINDS = ("xlsx", "csv", "json")
 MORE_KINDS = {Table.AGENDA: ("ics", "docx", "md", "xml"), Table.PEOPLE: ("vcf",)}
+TEXT_KINDS = ("docx", "md")
 
 
 @front.command()
@@ -111,13 +114,13 @@ def export(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="The ending says the format: xlsx, csv, json; people vcf; agenda ics, docx, md, xml, schedule.json.",
+            help="The ending says the format: xlsx, csv, json; agenda also ics, docx, md, xml; people vcf; texts docx, md.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
 ) -> None:
     """Export a table of the meeting."""
-    kinds = (*KINDS, *MORE_KINDS.get(what, ()))
+    kinds = TEXT_KINDS if what in _TEXTS else (*KINDS, *MORE_KINDS.get(what, ()))
     if out.suffix.lower().lstrip(".") not in kinds:
         raise typer.BadParameter(", ".join(kinds), param_hint="OUT")
     with opened(file):
@@ -139,7 +142,19 @@ def export_table(what: Table, out: Path, language: str = "") -> None:
         run_now(export_agenda(out, held, agenda.items(), words, clock(), editions.editions()))
         return
     kind = out.suffix.lower().lstrip(".")
+    if what in _TEXTS:
+        write_file(out, _text(_TEXTS[what], kind, words))
+        return
     write_file(out, _TABLES[what](kind, words.gettext))
+
+
+def _text(kind: str, ending: str, words: Words) -> bytes:
+    """The host's script or the minutes as people left them."""
+    from db.queries import papers
+    from desktop_app.exchange.manuscripts import manuscript_docx, manuscript_markdown
+
+    text = papers.gather(kind, words.language)["text"]
+    return manuscript_docx(text, words) if ending == "docx" else manuscript_markdown(text).encode()
 
 
 def _people(kind: str, gettext: Callable[[str], str]) -> bytes:
@@ -180,6 +195,9 @@ def _journal(kind: str, gettext: Callable[[str], str]) -> bytes:
 
     return export_journal(kind, changes(), gettext)
 
+
+_TEXTS: dict[Table, str] = {Table.MINUTES: "minutes", Table.HOST_SCRIPT: "host-script"}
+"""Texts, by the kind of paper that gathers them."""
 
 _TABLES: dict[Table, Callable[[str, Callable[[str], str]], bytes]] = {
     Table.PEOPLE: _people,

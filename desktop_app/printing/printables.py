@@ -49,6 +49,8 @@ _ALL = (
     Printable("seat-plan", N_("Seat plan"), "seat_plan:seat_plan", N_("Needs a hall.")),
     Printable("sign-in", N_("Sign-in sheets"), "sign_in:sign_in", N_("Needs people.")),
     Printable("programme", N_("Programme"), "programme:programme", N_("Needs agenda items.")),
+    Printable("host-script", N_("Host script"), "manuscripts:host_script", N_("Needs agenda items.")),
+    Printable("minutes", N_("Minutes of the meeting"), "manuscripts:minutes", N_("Needs agenda items.")),
     Printable(
         "change-slip",
         N_("Change slip"),

@@ -41,4 +41,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("seating", N_("Seating"), "armchair", "desktop_app.ui.seating.page:SeatingPage"),
     PageSpec("agenda", N_("Agenda"), "list-ordered", "desktop_app.ui.agenda.page:AgendaPage"),
     PageSpec("awards", N_("Awards"), "award", "desktop_app.ui.awards.page:AwardsPage"),
+    PageSpec("manuscripts", N_("Texts"), "scroll-text", "desktop_app.ui.manuscripts.page:ManuscriptsPage"),
 )

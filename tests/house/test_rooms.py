@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, modules
 
-ROOMS = ("domain", "planning", "commands", "printing", "exchange", "ui", "cli")
+ROOMS = ("domain", "planning", "composing", "commands", "printing", "exchange", "ui", "cli")
 BESIDE_THE_ROOMS = {"db", "journeys", "house", "files", "bench", "screenshots", "desktop_app"}
 NOT_PAGES = {"kit"}
 

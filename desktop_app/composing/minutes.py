@@ -1,0 +1,197 @@
+"""The minutes (会议纪要): when, where, who was there, what was decided by which numbers, who was commended.
+
+Numbers come from what the desks and the votes recorded, never from the plan. Check-in, breaks and internal items are
+left out; below the quorum the chair's reason stands with the vote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from desktop_app import dates
+from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, Role, branch, tree_order
+from desktop_app.domain.attendees import Status
+from desktop_app.domain.counting import is_member
+from desktop_app.domain.manuscripts import Block, BlockKind, Facts, text_of
+from desktop_app.domain.resolutions import VoteRecord, standing_vote, verdict_of, withdrawn
+from desktop_app.labels import label
+from desktop_app.verdicts import chair_sentence_of, rule_told
+from desktop_app.words import N_, Words
+
+from .naming import Naming
+
+NOT_TOLD = frozenset({ItemKind.CHECK_IN, ItemKind.BREAK, ItemKind.NOTE})
+
+
+def minutes(facts: Facts, words: Words) -> str:
+    """The minutes as a manuscript. Before anything has happened they tell the plan, with gaps (……) to be filled."""
+    return text_of(list(_Minutes(facts, words).blocks()))
+
+
+class _Minutes:
+    """Composes them from top to bottom."""
+
+    def __init__(self, facts: Facts, words: Words) -> None:
+        self.facts, self.words = facts, words
+        self.naming = Naming(facts, words)
+        hidden = {key for item in facts.items if item.internal for key in branch(facts.items, item.id)}
+        self.items = [
+            item for item in tree_order(facts.items) if item.id not in hidden and item.kind not in NOT_TOLD
+        ]
+        self._last_told = self._opening()
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything, title first."""
+        _ = self.words.gettext
+        yield Block(BlockKind.TITLE, _(N_("Minutes of {title}")).format(title=self.naming.meeting()))
+        for line in self._head():
+            yield Block(BlockKind.TEXT, line)
+        for item in self.items:
+            yield Block(BlockKind.HEADING, self.naming.heading(item))
+            for line in self._item(item):
+                yield Block(BlockKind.TEXT, line)
+        yield Block(BlockKind.HEADING, _(N_("Follow-up")))
+        yield Block(BlockKind.TEXT, _(N_("Task: ……; responsible: ……; due: ……")))
+        yield Block(BlockKind.TEXT, _(N_("Taken by: ……　Checked by: ……")))
+
+    def _opening(self) -> dt.datetime:
+        """When the meeting was opened: at the item of that kind, else at the first that counts."""
+        opening = [item for item in self.items if item.kind is ItemKind.OPENING] or self.items
+        return self.facts.slots[opening[0].id].start if opening else self.facts.meeting.starts_at
+
+    def _head(self) -> Iterator[str]:
+        _, facts = self.words.gettext, self.facts
+        first = self._opening()
+        last = max((facts.slots[item.id].end for item in self.items), default=first)
+        day = dates.long_day(first.date(), _)
+        span = f"{dates.clock(first)}–{dates.moment_told(last, first.date(), _)}"
+        yield _(N_("Time: {day}, {span}")).format(day=day, span=span)
+        if facts.meeting.venue:
+            yield _(N_("Place: {venue}")).format(venue=facts.meeting.venue)
+        chairs = dict.fromkeys(self.naming.role(item, Role.CHAIR) for item in self.items)
+        chaired = self.naming.listed(chairs)
+        if chaired:
+            yield _(N_("Chair: {names}")).format(names=chaired)
+        yield self._presence(first)
+        yield from self._others(first)
+        yield from self._away()
+
+    def _presence(self, at: dt.datetime) -> str:
+        _, roll = self.words.gettext, self.facts.quorum_at(at)
+        told = (
+            N_(
+                "Members: {members}; present when the meeting was opened: {present}; the quorum of {needed} is met."
+            )
+            if roll.met
+            else N_(
+                "Members: {members}; present when the meeting was opened: {present}; the quorum of {needed} is not met."
+            )
+        )
+        return _(told).format(members=roll.members, present=roll.present, needed=roll.needed)
+
+    def _others(self, at: dt.datetime) -> Iterator[str]:
+        """How many others were present, by capacity."""
+        _, here = self.words.gettext, self.facts.present_at(at)
+        others = Counter(
+            each.capacity for each in self.facts.people if each.id in here and not is_member(each)
+        )
+        if others:
+            told = [f"{label(kind, _)} {number}" for kind, number in sorted(others.items(), key=_by_order)]
+            yield _(N_("Also present: {counts}")).format(counts=self.naming.listed(told))
+
+    def _away(self) -> Iterator[str]:
+        """Apologies and substitutes among the members."""
+        _ = self.words.gettext
+        members = [each for each in self.facts.people if is_member(each)]
+        away = [self.naming.name(each) for each in members if each.status is Status.APOLOGIES]
+        if away:
+            yield _(N_("Apologies ({count}): {names}")).format(
+                count=len(away), names=self.naming.listed(away)
+            )
+        stands_in = [each for each in members if each.status is Status.SUBSTITUTED and each.substitute]
+        if stands_in:
+            names = self.naming.listed(self.naming.titled(each) for each in stands_in)
+            yield _(N_("Substitutes ({count}): {names}")).format(count=len(stands_in), names=names)
+
+    def _item(self, item: AgendaItem) -> Iterator[str]:
+        _ = self.words.gettext
+        spoke = self.naming.role(item, Role.SPEAKER, Role.PRESENTER)
+        if spoke:
+            yield _(N_("{names} reported.") if item.kind is ItemKind.REPORT else N_("{names} spoke.")).format(
+                names=spoke
+            )
+        if item.material:
+            yield _(N_("Material: {material}")).format(material=item.material)
+        if item.kind in RESOLUTION_KINDS:
+            yield from self._decision(item)
+        if item.kind is ItemKind.AWARDS:
+            yield from self._awards(item)
+        signed = self.naming.role(item, Role.SIGNATORY)
+        if signed:
+            yield _(N_("Signed by: {names}")).format(names=signed)
+
+    def _decision(self, item: AgendaItem) -> Iterator[str]:
+        """The motion, who came and went before the vote, its numbers, and what was decided."""
+        _ = self.words.gettext
+        motion = self.facts.resolutions.get(item.id)
+        votes = [vote for vote in self.facts.votes if vote.item_id == item.id]
+        if motion is not None and motion.text:
+            yield _(N_("Motion: {text}")).format(text=motion.text)
+        standing = standing_vote(votes)
+        if standing is None:
+            yield _(N_("Result of the vote: ……"))
+            return
+        yield from self._moves_before(standing.at)
+        for vote in votes:
+            if vote.id in withdrawn(votes) and vote.withdraws is None:
+                yield self._withdrawn(vote, votes)
+        yield chair_sentence_of(standing, _)
+        yield _(N_("Rule: {rule}")).format(rule=rule_told(standing.rule, _))
+        if standing.reason:
+            yield _(N_("Voted below the quorum; the chair's reason: {reason}")).format(reason=standing.reason)
+        if verdict_of(standing).passed:
+            yield _(N_("The meeting approved {subject}.")).format(subject=self.naming.subject(item))
+        else:
+            yield _(N_("The meeting did not approve {subject}.")).format(subject=self.naming.subject(item))
+
+    def _withdrawn(self, vote: VoteRecord, votes: list[VoteRecord]) -> str:
+        reason = next((each.reason for each in votes if each.withdraws == vote.id), "")
+        told = self.words.gettext(N_("A vote at {time} was withdrawn: {reason}"))
+        return told.format(time=dates.clock(vote.at), reason=reason or "……")
+
+    def _moves_before(self, at: dt.datetime) -> Iterator[str]:
+        """Which members came or left since presence was told last."""
+        _ = self.words.gettext
+        before, now = self.facts.present_at(self._last_told), self.facts.present_at(at)
+        self._last_told = at
+        members = [each for each in self.facts.people if is_member(each)]
+        came = [self.naming.name(each) for each in members if each.id in now - before]
+        left = [self.naming.name(each) for each in members if each.id in before - now]
+        if came:
+            yield _(N_("Arrived before the vote: {names}")).format(names=self.naming.listed(came))
+        if left:
+            yield _(N_("Left before the vote: {names}")).format(names=self.naming.listed(left))
+
+    def _awards(self, item: AgendaItem) -> Iterator[str]:
+        """Who was commended, by award, in the order of the stage. Batches without an item belong to the first."""
+        _ = self.words.gettext
+        first = next(each.id for each in self.items if each.kind is ItemKind.AWARDS)
+        given: dict[str, list[str]] = {}
+        for plan in self.facts.plans:
+            if (plan.batch.item_id or first) == item.id:
+                for place in plan.places:
+                    given.setdefault(place.recipient.award_id, []).append(
+                        self.naming.recipient(place.recipient)
+                    )
+        for award_id, names in given.items():
+            told = _(N_("{award} ({count}): {names}"))
+            yield told.format(
+                award=self.naming.award(award_id), count=len(names), names=self.naming.listed(names)
+            )
+
+
+def _by_order(counted: tuple[object, int]) -> int:
+    kind, _number = counted
+    return list(type(kind)).index(kind)  # type: ignore[call-overload, no-any-return]
