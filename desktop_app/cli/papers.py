@@ -114,7 +114,7 @@ def export(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="The ending is the format: xlsx, csv, json; agenda also ics, docx, md, xml; people vcf; texts docx, md.",
+            help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
