@@ -26,4 +26,4 @@ def test_the_day_ends_with_every_paper(tmp_path: Path) -> None:
     )
     assert "李䶮" in text and "张𬍛" in text
     doubtful = {Path(paper["file"]).stem for paper in report["papers"] if paper["warnings"]}
-    assert doubtful <= {"stage-plan"}  # one body has not named who comes up
+    assert doubtful == {"certificates-en"}  # citations nobody has translated
