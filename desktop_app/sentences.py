@@ -124,6 +124,7 @@ REFUSALS: dict[str, str] = {
     "not-a-number": N_("“{text}” is not a number."),
     "no-such-hall": N_("This hall is no longer there."),
     "requirements-clash": N_("What is asked of the seating cannot all be met. See what clashes."),
+    "requirements-clash-named": N_("Nobody was seated. {told}"),
     "plan-is-stale": N_("People or seats have changed since this plan was made. Seat everyone again."),
     "seat-blocked": N_("Seat {seat} is blocked."),
     "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from db.models import HallRecord, PlacementRecord, SeatRecord
+from db.queries.attendance import present_ids
 from db.queries.attendees import delegations, everyone
 from db.queries.awards import batches, walking_orders
 from db.queries.meeting import meeting
@@ -74,6 +75,7 @@ def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations:
         placed={each.attendee_id: each.seat_id for each in held if not each.locked},
         keep_placed=keep_placed,
         requirements=tuple(requirements(hall_id)),
+        arrived=present_ids(),
         protocol=custom.protocol,
         even_dais=custom.even_dais,
         seed=seed,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import AsJson, MeetingFile, answer, opened
+from desktop_app.domain.seating import Proposal, SeatingTask, Violation
 from desktop_app.words import _
 
 
@@ -54,45 +56,74 @@ def hall(
 def seat(
     file: MeetingFile,
     keep_placed: Annotated[bool, typer.Option("--keep-placed", help="Nobody who has a seat moves.")] = False,
+    steady: Annotated[
+        int | None, typer.Option(min=0, max=100, help="0: a new, perfect plan. 100: nobody moves.")
+    ] = None,
+    move_checked_in: Annotated[
+        bool, typer.Option("--move-checked-in", help="People who have checked in may move, too.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="The same seed gives the same plan.")] = 1,
     as_json: AsJson = False,
 ) -> None:
-    """Seat everybody who comes: dais by protocol, delegations together, awardees at the aisle."""
+    """Seat everybody who comes: dais by protocol, delegations together, awardees at the aisle.
+
+    Once somebody who has a seat has checked in, the plan that stands is repaired instead: few people move.
+    """
     with opened(file) as store:
-        report = seat_all(store, keep_placed=keep_placed, seed=seed)
+        steadiness = 100 if keep_placed else steady
+        report = seat_all(store, steadiness=steadiness, move_arrived=move_checked_in, seed=seed)
 
     def lines() -> Iterator[str]:
         yield _("{seated} seated, {unseated} without a seat, {broken} rules broken").format(
             seated=report["seated"], unseated=len(report["unseated"]), broken=report["hard_violations"]
         )
-        yield _("score {score}, proven bound {bound}, {seconds} s").format(**report)
+        if report["moves"]:
+            yield _("{moved} moved").format(**report)
+        if report["bound"]:
+            yield _("score {score}, proven bound {bound}, {seconds} s").format(**report)
+            yield _("keeping delegations together costs {together}").format(**report)
+        yield from report["told"]
 
     answer(report, as_json, lines)
 
 
-def seat_all(store: Any, *, keep_placed: bool = False, seed: int = 1) -> dict[str, Any]:
-    """Plan the plenary hall, accept the plan as one change, and tell what it is worth. Refuses without a hall."""
+def seat_all(
+    store: Any, *, steadiness: int | None = None, move_arrived: bool = False, seed: int = 1
+) -> dict[str, Any]:
+    """Plan the plenary hall, accept the plan as one change, and tell what it is worth.
+
+    Refuses without a hall, and with the smallest sets of requirements that clash when what is asked cannot hold.
+    """
     from db.queries import attendees
     from db.queries import seating as kept
     from desktop_app.commands.seating import accept_plan
     from desktop_app.domain.job import run_now
     from desktop_app.domain.refusal import Refusal
     from desktop_app.planning.checking import violations
-    from desktop_app.planning.seating import seat_everyone
+    from desktop_app.planning.reseating import STEADY, reseat
 
     room = kept.plenary()
     if room is None:
         raise Refusal("no-hall")
-    task = kept.task(room.id, keep_placed=keep_placed, seed=seed)
-    proposal = run_now(seat_everyone(task))
+    task = kept.task(room.id, seed=seed)
+    if move_arrived:
+        task = replace(task, arrived=frozenset())
+    if steadiness is None:
+        steadiness = STEADY if task.arrived & task.placed.keys() else 0
+    proposal = run_now(reseat(task, steadiness))
+    names = {person.id: person.name for person in attendees.everyone()}
+    if proposal.clashes:
+        raise Refusal("requirements-clash-named", told=" ".join(_clashes(task, proposal, names)))
     broken = violations(task, proposal.places.items())
     accept_plan(store, proposal)
-    names = {person.id: person.name for person in attendees.everyone()}
+    return {**_outcome(proposal, names, broken), **_changes(task, proposal, names)}
+
+
+def _outcome(proposal: Proposal, names: Mapping[str, str], broken: Sequence[Violation]) -> dict[str, Any]:
+    """What a plan is worth, and what it could not meet."""
     return {
         "seated": len(proposal.places),
-        "unseated": [
-            {"name": names[person], "reason": why.value} for person, why in proposal.unseated.items()
-        ],
+        "unseated": [{"name": names[p], "reason": why.value} for p, why in proposal.unseated.items()],
         "hard_violations": len(broken),
         "violations": [
             {"rule": each.kind.value, "people": [names.get(person, person) for person in each.people]}
@@ -105,8 +136,66 @@ def seat_all(store: Any, *, keep_placed: bool = False, seed: int = 1) -> dict[st
         "moved": proposal.moved,
         "score": proposal.score,
         "bound": proposal.bound,
+        "gap": round(proposal.gap, 5),
+        "together": next((price.cost for price in proposal.prices if not price.wish), 0),
         "seconds": round(proposal.seconds, 3),
     }
+
+
+def _changes(task: SeatingTask, proposal: Proposal, names: Mapping[str, str]) -> dict[str, Any]:
+    """Who moved from where to where, what to print anew, and what was not met, in sentences."""
+    from desktop_app.planning.reseating import reprints
+    from desktop_app.sentences import SHORTFALLS
+
+    labels = {seat.id: seat.label for seat in task.seats}
+    moved = [move for move in proposal.moves if move.before and move.after]
+    told = [
+        _(SHORTFALLS[each.kind]).format(
+            names=_(", ").join(names.get(person, person) for person in each.people[:3]),
+            subject=_subject(task, each.subject, names),
+        )
+        for each in proposal.shortfalls
+    ]
+    return {
+        "moves": [
+            {
+                "name": names.get(move.person, move.person),
+                "from": labels[move.before],
+                "to": labels[move.after],
+            }
+            for move in moved
+            if move.before in labels
+        ],
+        "reprint": [
+            {"kind": paper.kind, "people": [names.get(person, person) for person in paper.people]}
+            for paper in reprints(moved)
+        ],
+        "told": told,
+    }
+
+
+def _subject(task: SeatingTask, subject: str, names: Mapping[str, str]) -> str:
+    """A batch, a delegation or a requirement by name."""
+    from db.queries.attendees import delegations
+    from db.queries.awards import batches
+    from desktop_app.labels import batch_title
+    from desktop_app.sentences import requirement
+
+    for asked in task.requirements:
+        if asked.id == subject:
+            return requirement(asked, [names.get(person, person) for person in asked.people], _)
+    for batch in batches():
+        if batch.id == subject:
+            return batch_title(batch.name, _)
+    return next((group.name for group in delegations() if group.id == subject), subject)
+
+
+def _clashes(task: SeatingTask, proposal: Proposal, names: Mapping[str, str]) -> Iterator[str]:
+    from desktop_app.sentences import clash
+
+    for found in proposal.clashes:
+        asked = [_subject(task, each, names) for each in found.requirements]
+        yield clash(found, asked, [names.get(person, person) for person in found.locks], _)
 
 
 @front.command()

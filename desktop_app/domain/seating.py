@@ -204,6 +204,7 @@ class Proposal:
     moves: tuple[Move, ...] = ()
     score: int = 0
     bound: int = 0
+    prices: tuple[Price, ...] = ()
     moved: int = 0
     evaluations: int = 0
     seconds: float = 0.0

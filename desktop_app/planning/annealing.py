@@ -9,7 +9,7 @@ of one system's library may differ from another's in the last digit.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, repeat
 from operator import mul
 
@@ -27,6 +27,14 @@ _COOL_EVERY = 200
 _FINE = 64
 _CHANCE = list(accumulate(repeat(0.984496437005408, 12 * _FINE), mul))
 """The chance to accept a loss of i/64 temperatures: e to the power of -1/64, again and again."""
+
+
+def accepted(loss: float, chance: Callable[[], float]) -> bool:
+    """Whether a proposal that loses so many temperatures is taken; one that loses nothing always is."""
+    if loss <= 0:
+        return True
+    place = int(loss * _FINE)
+    return place < len(_CHANCE) and chance() < _CHANCE[place]
 
 
 def warmth(groups: int) -> tuple[float, float]:
@@ -109,7 +117,7 @@ class _Search:
 
     def settle(self, temperature: float) -> None:
         """Search at this temperature from now on."""
-        self._scale = _FINE / max(temperature, 1e-9)
+        self._scale = 1 / max(temperature, 1e-9)
 
     def step(self) -> None:
         """One proposal, accepted or not."""
@@ -126,12 +134,10 @@ class _Search:
             self._change_strips(group)
 
     def _accept(self, delta: int) -> bool:
-        if delta > 0:
-            place = int(delta * self._scale)
-            if place >= len(_CHANCE) or self._chance() >= _CHANCE[place]:
-                return False
-        self.line.cost += delta
-        return True
+        taken = delta <= 0 or accepted(delta * self._scale, self._chance)
+        if taken:
+            self.line.cost += delta
+        return taken
 
     def _swap_neighbours(self, group: int) -> None:
         """Two neighbouring stretches of one or two delegations change places."""

@@ -84,12 +84,36 @@ def _seat_named(fixed: Fixed, asked: Asked) -> None:
 def _keep(fixed: Fixed) -> None:
     task = fixed.task
     known = {sitter.id for sitter in task.people}
-    given = {**(task.placed if task.keep_placed else {}), **task.locked}
+    rising = _incomplete_files(task) if task.keep_placed else set()
+    stay = {p: seat for p, seat in task.placed.items() if p not in rising} if task.keep_placed else {}
+    given = {**stay, **task.locked}
     for person, seat_id in sorted(given.items(), key=lambda pair: (pair[0] not in task.locked, pair[1])):
         number = fixed.floor.index.get(seat_id)
-        if person in known and number is not None and number not in fixed.taken:
+        if (
+            person in known
+            and number is not None
+            and number not in fixed.taken
+            and _may_stay(fixed, person, number)
+        ):
             fixed.seat(person, number)
             fixed.kept.add(person)
+
+
+def _incomplete_files(task: SeatingTask) -> set[str]:
+    """Recipients of batches one of whom has no seat yet: their file is formed anew, but for those who have arrived."""
+    known = {sitter.id for sitter in task.people}
+    rising: set[str] = set()
+    for walk in task.walks:
+        coming = [person for person in walk.people if person in known]
+        if any(person not in task.placed and person not in task.locked for person in coming):
+            rising.update(person for person in coming if person not in task.arrived)
+    return rising
+
+
+def _may_stay(fixed: Fixed, person: str, number: int) -> bool:
+    """Whether a seat is still to be had; a lock is the staff's own will."""
+    gone = fixed.floor.seats[number].kind is SeatKind.BLOCKED or number in fixed.floor.closed
+    return person in fixed.task.locked or not gone
 
 
 def by_rank(people: Sequence[Sitter]) -> list[Sitter]:
@@ -223,7 +247,8 @@ def _seat_walkers(fixed: Fixed) -> None:
     for walk in fixed.task.walks:
         coming = [person for person in walk.people if person in known and person not in called]
         called.update(coming)
-        elsewhere = tuple(person for person in coming if person in fixed.seat_of)
+        in_file = fixed.kept - fixed.task.locked.keys()
+        elsewhere = tuple(person for person in coming if person in fixed.seat_of and person not in in_file)
         if elsewhere:
             fixed.shortfalls.append(Shortfall(Unmet.WALKER_ELSEWHERE, elsewhere, walk.batch_id))
         rest = [person for person in coming if person not in fixed.seat_of]

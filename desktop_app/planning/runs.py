@@ -207,10 +207,10 @@ class Runs:
                     start += part.size
 
     def _taken(self, run: list[int], spare: int) -> list[int]:
-        """The seats of a run without its spare ones: the worse of its two ends stays free."""
-        merit = self.floor.merit
+        """The seats of a run without its spare ones: the end whose loss leaves it whole, else the worse one."""
+        merit, pieces = self.floor.merit, self.floor.pieces
         for _ in range(spare):
-            run = run[1:] if merit[run[0]] > merit[run[-1]] else run[:-1]
+            run = min((run[1:], run[:-1]), key=lambda left: (pieces(left), sum(merit[n] for n in left)))
         return run
 
     def run(self, strip: int, group: int, start: int) -> list[int]:

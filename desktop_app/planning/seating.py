@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 
 from desktop_app.domain.job import Job, Step
-from desktop_app.domain.seating import Clash, NoSeat, Proposal, SeatingTask, Shortfall, Sitter, Unmet
+from desktop_app.domain.seating import Clash, NoSeat, Price, Proposal, SeatingTask, Shortfall, Sitter, Unmet
 
 from .annealing import Annealing
 from .asked import Asked, read
@@ -112,13 +112,15 @@ class SeatingRun:
         shortfalls += unmet(asked, places)
         seats = {person: fixed.floor.seats[number].id for person, number in places.items()}
         before = {**self.task.placed, **self.task.locked}
+        score = self._score(fixed, places)
         return Proposal(
             hall_id=self.task.hall_id,
             places=seats,
             unseated=self._unseated,
             shortfalls=tuple(shortfalls),
-            score=self._score(fixed, places),
+            score=score,
             bound=self._bound,
+            prices=self._price_of_delegations(score),
             moved=sum(1 for person, seat in seats.items() if before.get(person, seat) != seat),
             evaluations=self._search.done if self._search else 0,
             seconds=time.perf_counter() - self._began,
@@ -135,6 +137,16 @@ class SeatingRun:
         return self._search.best_cost + sum(
             weights[person] * (merit[places[person]] - merit[number]) for person, number in straight.items()
         )
+
+    def _price_of_delegations(self, score: int) -> tuple[Price, ...]:
+        """What keeping delegations together costs: the score over that of everybody by weight on the best seats."""
+        if self._search is None or self._packed is None:
+            return ()
+        runs = self._packed.runs
+        weights = sorted(_weights(runs, self._search.best).values(), reverse=True)
+        merits = sorted(runs.floor.merit[seat] for strip in runs.strips for seat in strip)
+        alone = sum(weight * merit for weight, merit in zip(weights, merits, strict=False))
+        return (Price("", max(0, score - alone)),)
 
     def _mended(self, asked: Asked, placed: dict[str, int], fixed: dict[str, int]) -> dict[str, int]:
         """The same people on the same seats, exchanged inside their delegations where pairs ask for it."""

@@ -18,7 +18,7 @@ def strips(floor: Floor, free: Sequence[int], sideways: bool = False) -> list[li
     for rows in floor.block_rows().values():
         lines = _columns(floor, rows) if sideways else rows
         wanted = set(free).intersection(number for row in rows for number in row)
-        found += [_snake(floor, lines, area) for area in _areas(floor, wanted)]
+        found += [_snake(floor, lines, area) for area in areas_of(floor, wanted)]
     return found
 
 
@@ -32,7 +32,7 @@ def _columns(floor: Floor, rows: Sequence[Sequence[int]]) -> list[list[int]]:
     return [columns[x] for x in sorted(columns)]
 
 
-def _areas(floor: Floor, seats: set[int]) -> list[set[int]]:
+def areas_of(floor: Floor, seats: set[int]) -> list[set[int]]:
     """The connected areas of a set of seats, the one with the foremost seat first."""
     areas = []
     for first in sorted(seats):
