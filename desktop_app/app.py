@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.store import Store
 from db.trouble import Trouble, TroubleCode
 from desktop_app import paths, sentences, settings, words
+from desktop_app.domain.stations import post_named
 from desktop_app.settings import Settings
 from desktop_app.ui.instance import OnlyOne
 from desktop_app.ui.kit import table, theme
@@ -190,6 +191,7 @@ class Program(QObject):
 
     def _show(self, store: Store) -> None:
         self._store, self._trouble = store, ""
+        store.post = post_named(self.settings.post)
         self.settings.remember(store.path)
         self._keep_settings()
         office = Office(store, self.settings, self._now, self._asker, self)
@@ -305,6 +307,8 @@ class Program(QObject):
         for preference in dataclasses.fields(Settings):
             setattr(self.settings, preference.name, getattr(drafted, preference.name))
         self._keep_settings()
+        if self._store is not None:
+            self._store.post = post_named(self.settings.post)
         if self.settings.theme != dressed:
             self._dress()
         table.use_compact_rows(self.settings.compact_rows)

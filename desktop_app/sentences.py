@@ -184,6 +184,7 @@ REFUSALS: dict[str, str] = {
     "nothing-above": N_("There is nothing above “{title}” to put it under."),
     "at-the-top": N_("“{title}” stands at the top already."),
     "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
+    "pin-shape": N_("A PIN has {least} to {most} digits."),
     "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
     "no-such-item": N_("No agenda item is called “{text}”."),
     "several-items": N_("Several agenda items match “{text}”: {titles}. Say which."),

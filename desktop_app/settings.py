@@ -26,6 +26,13 @@ class Settings:
     """the name of this desk, written beside every check-in"""
     operator: str = ""
     sounds: bool = True
+    post: str = "office"
+    """what this computer serves as: office or desk (`domain.stations.Post`)"""
+    scanner_prefix: str = ""
+    scanner_suffix: str = ""
+    """what the scanner at this desk adds to a code, as its self-test found"""
+    kiosk_pin: str = ""
+    """salt and hash of the PIN that leads out of the kiosk (`domain.pins`)"""
     compact_rows: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: str = ""

@@ -38,6 +38,7 @@ from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
 from desktop_app.words import LANGUAGES
+from tests.screenshots_desk import VIEWS as DESK_VIEWS
 from tests.ui.asker import FakeAsker
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -79,6 +80,7 @@ def main() -> int:
 def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iterator[tuple[str, QWidget]]:
     """Every view with its name in these looks, ready to be grabbed."""
     views = {spec.key: at_page(spec.key) for spec in PAGES}
+    views |= DESK_VIEWS
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
     views |= {"editions": editions, "import": importing(home), "reprints": reprints}
     open_the_day(program, home)
@@ -87,7 +89,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
         program.set_language(language)
         program.set_theme(dress)
         for key, view in views.items():
-            everywhere = key in {spec.key for spec in PAGES}
+            everywhere = key in {spec.key for spec in PAGES} | DESK_VIEWS.keys()
             if (everywhere or size == SIZES[0]) and (not only or key in only):
                 sheet = view(program)
                 settle(program)

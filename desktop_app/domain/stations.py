@@ -38,6 +38,11 @@ KIOSK_DEEDS = frozenset({"check-in", "refuse"})
 """Labels of the changes that guests make at a kiosk; none may be undone there."""
 
 
+def post_named(name: str) -> Post:
+    """The post a preference names: the desk, or the office for anything else. A kiosk is opened and left by hand."""
+    return Post.DESK if name == Post.DESK else Post.OFFICE
+
+
 def ensure_may(post: Post, label: str, *, undoing: bool = False) -> None:
     """Refuse (not-at-this-post) a change that is none of this post's business."""
     allowed = {Post.DESK: DESK_DEEDS, Post.KIOSK: frozenset() if undoing else KIOSK_DEEDS}

@@ -36,6 +36,7 @@ class Desk(QWidget):
         self._specs = {spec.key: spec for spec in PAGES}
         self._pages: dict[str, Page] = {}
         self.key = ""
+        self._full = False
         self.rail = Rail(office, PAGES)
         self.stack = QStackedWidget()
         self.banner = Banner()
@@ -71,9 +72,19 @@ class Desk(QWidget):
         self.key = key
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)
+        self._show_rail()
         if subject:
             page.show_subject(subject)
         page.arrived()
+
+    def fill_screen(self, on: bool) -> None:
+        """The window has the whole screen, or no longer; some pages then want it without the rail."""
+        self._full = on
+        self._show_rail()
+
+    def _show_rail(self) -> None:
+        page = self.current()
+        self.rail.setVisible(not (self._full and page is not None and page.fills_screen))
 
     def go_to_place(self, place: int) -> None:
         """Show the nth page of the rail; nothing where there is none."""

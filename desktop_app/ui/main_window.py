@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.desk.menu_wanted.connect(self.show_menu)
         self.desk.palette_wanted.connect(self.show_palette)
         self.desk.help_wanted.connect(self._help)
+        self.desk.fill_screen(self.isFullScreen())
         self.setCentralWidget(self.desk)
         self.setWindowTitle(f"{office.meeting().title} – {TITLE}")
         self.desk.go(page, subject)
@@ -130,6 +131,11 @@ class MainWindow(QMainWindow):
     def full_screen(self) -> None:
         """Full screen and back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.desk is not None:
+            self.desk.fill_screen(self.isFullScreen())
 
     def entries(self) -> list[PaletteCommand]:
         """Everything the palette offers now, people aside."""

@@ -5,15 +5,17 @@ There is one for each office (`people_index`): the people page, the check-in pag
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from db.queries import agenda, awards, seating
 from db.queries import attendance as desks
 from db.queries import attendees as people
-from db.queries import awards, seating
 from desktop_app.commands import readings as reading
+from desktop_app.domain.agenda import Role
 from desktop_app.domain.attendance import NOT_YET, Presence
 from desktop_app.domain.attendees import Attendee, Delegation, Need
 from desktop_app.domain.changes import Changes
@@ -21,11 +23,13 @@ from desktop_app.domain.counting import Attendance, Standing, attendance, standi
 from desktop_app.domain.finding import Finder
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.search_keys import Findable, texts_to_read
+from desktop_app.domain.watching import Watch, watched
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.office import Office
 
 SEATING = ("placement", "seat", "hall")
 AWARDS = ("recipient", "award", "batch")
+ROLES = ("item_role",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Person:
     presence: Presence = NOT_YET
     awarded: bool = False
     latin: str = ""
+    watch: tuple[Watch, ...] = ()
+    """The ushers' lists the person is on."""
 
     @property
     def id(self) -> str:
@@ -83,9 +89,13 @@ class PeopleIndex(QObject):
         """One person, or None."""
         return self._people.get(attendee_id)
 
-    def find(self, text: str, limit: int | None = None) -> list[Person]:
-        """Whom a typed text means, best first, those not yet arrived before the others."""
-        return [self._people[each] for each in self._finder.find(text, self._present, limit)]
+    def find(
+        self, text: str, limit: int | None = None, present: Collection[str] | None = None
+    ) -> list[Person]:
+        """Whom a typed text means, best first, those not yet arrived before the others; `present` says who has, on
+        another list than the plenary's."""
+        here = self._present if present is None else present
+        return [self._people[each] for each in self._finder.find(text, here, limit)]
 
     def counted(self) -> Attendance:
         """The counters of the meeting as it stands now."""
@@ -106,6 +116,7 @@ class PeopleIndex(QObject):
         self._readings = people.name_keys()
         self._seats = seating.seat_labels()
         self._awarded = _awarded()
+        self._roles = _roles()
         self._presences = desks.presences()
         self._take_delegations()
         self._people = {each.id: self._person(each) for each in people.everyone()}
@@ -118,7 +129,9 @@ class PeopleIndex(QObject):
         if not latin and lines:
             latin = romanised(attendee.name, readings_of(attendee.name, lines[0].split())[0])
         here = self._presences.get(attendee.id, NOT_YET)
-        return Person(attendee, self._seats.get(attendee.id, ""), here, attendee.id in self._awarded, latin)
+        walks = attendee.id in self._awarded
+        lists = watched(attendee, self._roles.get(attendee.id, ()), walks)
+        return Person(attendee, self._seats.get(attendee.id, ""), here, walks, latin, lists)
 
     def _take_delegations(self) -> None:
         self._delegations = people.delegations()
@@ -136,6 +149,7 @@ class PeopleIndex(QObject):
         touched |= self._take_presences(changes.of("attendance_event"))
         touched |= self._take_seats() if any(changes.of(table) for table in SEATING) else set()
         touched |= self._take_awards() if any(changes.of(table) for table in AWARDS) else set()
+        touched |= self._take_roles() if any(changes.of(table) for table in ROLES) else set()
         if touched:
             self._refresh(touched)
         elif changes.of("meeting"):
@@ -179,6 +193,12 @@ class PeopleIndex(QObject):
         before, self._awarded = self._awarded, _awarded()
         return set(before ^ self._awarded)
 
+    def _take_roles(self) -> set[str]:
+        before, self._roles = self._roles, _roles()
+        return {
+            each for each in before.keys() | self._roles.keys() if before.get(each) != self._roles.get(each)
+        }
+
     def _read_missing(self) -> None:
         """Work out readings that are not in the file yet, beside the screen."""
         missing = texts_to_read(each.attendee for each in self._people.values()) - self._readings.keys()
@@ -215,3 +235,12 @@ def _findable(person: Person) -> Findable:
 def _awarded() -> frozenset[str]:
     """Who walks on stage: recipients, and representatives of bodies."""
     return frozenset(each.on_stage_id for each in awards.recipients() if each.on_stage_id)
+
+
+def _roles() -> dict[str, frozenset[Role]]:
+    """What people do on the agenda."""
+    found: defaultdict[str, set[Role]] = defaultdict(set)
+    for each in agenda.roles_of():
+        if each.attendee_id is not None:
+            found[each.attendee_id].add(each.role)
+    return {who: frozenset(roles) for who, roles in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.attendees import Capacity, Status
 from desktop_app.domain.counting import Standing
+from desktop_app.domain.watching import Watch
 from desktop_app.labels import label
 from desktop_app.ui.people_index import Person
 from desktop_app.words import _
@@ -47,12 +48,11 @@ def capacity_kind(person: Person) -> str:
 
 
 def flags(person: Person) -> list[tuple[str, str]]:
-    """What the desk must know at once: dais, awardee, needs; (word, kind of pill)."""
+    """What the desk must know at once: dais, signatory, speaker, awardee, needs; (word, kind of pill)."""
     found: list[tuple[str, str]] = []
     if person.on_dais:
         found.append((_("Dais, place {rank}").format(rank=person.attendee.rank), "vip"))
-    if person.awarded:
-        found.append((_("Awardee"), "vip"))
+    found += [(label(each, _), "vip") for each in person.watch if each is not Watch.DAIS]
     found += [(label(need, _), "warn") for need in person.attendee.needs]
     return found
 

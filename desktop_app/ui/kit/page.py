@@ -21,6 +21,9 @@ class Page(QWidget):
     Override `show_subject`, `commands`, `search_field` and `print_entries` where the page has something to say there.
     """
 
+    fills_screen = False
+    """Whether full screen leaves this page alone on it, without the rail (the check-in desk)."""
+
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")

@@ -57,6 +57,9 @@ class PresenterWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body = QVBoxLayout(self)
+        self.body.setSizeConstraint(
+            QVBoxLayout.SizeConstraint.SetNoConstraint
+        )  # the screen is as large as it is
         self._black = _Black(self)
         QGuiApplication.instance().screenRemoved.connect(self._screen_went)
 
@@ -167,8 +170,8 @@ class HallText(QWidget):
         self.updateGeometry()
         self.update()
 
-    def fitting(self, width: int) -> QFont:
-        """The font: as large as its share allows, smaller where the words would need more than their lines."""
+    def fitting(self, width: int, height: int = 1 << 20) -> QFont:
+        """The font: as large as its share allows, smaller where the words would need more than their lines or place."""
         wanted = max(LEAST_PIXELS, round(self.window().height() * self._share))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if self._bold else QFont.Weight.Normal)
@@ -178,7 +181,8 @@ class HallText(QWidget):
             box = measure.boundingRect(
                 QRect(0, 0, max(1, width), 1 << 20), int(self._align | WRAP), self._text
             )
-            if box.height() <= measure.lineSpacing() * self._lines and box.width() <= width:
+            high = min(height, measure.lineSpacing() * self._lines)
+            if box.height() <= high and box.width() <= width:
                 break
         return font
 
@@ -203,6 +207,6 @@ class HallText(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self.fitting(self.width()))
+        painter.setFont(self.fitting(self.width(), self.height()))
         painter.setPen(theme.colour(self._token))
         painter.drawText(self.rect(), int(self._align | Qt.AlignmentFlag.AlignVCenter | WRAP), self._text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWi
 
 from desktop_app.commands.meeting import edit_meeting
 from desktop_app.domain.meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, EvenDais, Meeting, Protocol, Share
+from desktop_app.domain.stations import Post
 from desktop_app.labels import label
 from desktop_app.settings import Settings
 from desktop_app.ui.kit.basics import button, row, text_label
@@ -75,6 +76,12 @@ def computer_fields() -> list[Field]:
         Field("language", N_("Language of the screen"), "choice", options=languages),
         Field("desk", N_("Name of this desk"), hint=N_("Written beside every check-in")),
         Field("operator", N_("Who works here")),
+        Field(
+            "post",
+            N_("This computer is"),
+            "choice",
+            options=[(each.value, label(each, _)) for each in (Post.OFFICE, Post.DESK)],
+        ),
         Field("sounds", N_("Sounds at check-in"), "check"),
         Field("compact_rows", N_("Narrow rows in tables"), "check"),
     ]

@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.queries import attendance as desks
 from db.queries import attendees as people
 from desktop_app.commands.attendance import Desk, check_in
-from desktop_app.domain.attendance import Method
+from desktop_app.domain.attendance import EventKind, Method
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.codes import code_for
+from desktop_app.ui.checkin.dialogs import SubstituteDialog
 from desktop_app.ui.checkin.page import CheckInPage
 from desktop_app.ui.checkin.verdict import Mood
 from desktop_app.ui.kit.basics import Pill
@@ -129,7 +130,8 @@ def test_a_double_scan_says_when_and_where(page: CheckInPage, known: dict[str, A
         and "12:42" in page.card.band.text.text()
         and "2号台" in page.card.band.text.text()
     )
-    assert page.card.name.text() == "曾宗翰" and len(desks.events()) == 1 and present() == {"曾宗翰"}
+    assert page.card.name.text() == "曾宗翰" and present() == {"曾宗翰"}
+    assert [each.kind for each in desks.events(person.id)] == [EventKind.IN, EventKind.REFUSED]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,9 @@ def test_a_double_scan_says_when_and_where(page: CheckInPage, known: dict[str, A
 def test_a_foreign_or_damaged_code_is_refused_in_words(page: CheckInPage, text: str) -> None:
     page.scan(text)
     assert mood(page) is Mood.BAD and page.card.band.text.text() and page.card.verdict.person is None
-    assert desks.events() == []
+    (event,) = desks.events()
+    assert event.kind is EventKind.REFUSED and event.attendee_id is None and present() == set()
+    assert page.office.store.can_undo == "import-people"
 
 
 def test_a_scanner_works_whatever_has_the_focus(
@@ -206,12 +210,20 @@ def test_a_substitute_is_named_first(page: CheckInPage) -> None:
 def test_a_substitute_is_named_at_the_desk(
     page: CheckInPage, asker: FakeAsker, known: dict[str, Attendee]
 ) -> None:
+    def fill_in(dialog: QDialog) -> bool:
+        assert isinstance(dialog, SubstituteDialog)
+        dialog.try_accept()
+        assert dialog.notice.text() and not dialog.result()
+        dialog.name.setText("钱多")
+        dialog.try_accept()
+        return bool(dialog.result())
+
     search(page, "shan")
-    asker.expect("text", "钱多")
+    asker.expect("run", fill_in)
     page.card.substitute.click()
-    assert page.card.name.text() == "钱多" and page.card.verdict.can_enter
-    press(page.search, Qt.Key.Key_Return)
-    assert present() == {"单佩珊"}
+    assert page.card.name.text() == "钱多" and mood(page) is Mood.OK and present() == {"单佩珊"}
+    (event,) = desks.events(known["单佩珊"].id)
+    assert event.reason == "Written proxy" and "Written proxy" in page.card.band.text.text()
 
 
 def test_leaving_and_coming_back(page: CheckInPage) -> None:
