@@ -211,12 +211,8 @@ class DoublesView(View):
         super().__init__(roll, parent)
         columns = (
             Column[Double](N_("Name"), lambda each: each.name, width=120),
-            Column[Double](
-                N_("First"), lambda each: _when(each.entry.before.at, each.entry.before.desk), width=112
-            ),
-            Column[Double](
-                N_("Again"), lambda each: _when(each.entry.again.at, each.entry.again.desk), width=112
-            ),
+            Column[Double](N_("First"), _time_of("before"), second=_desk_of("before"), width=96),
+            Column[Double](N_("Again"), _time_of("again"), second=_desk_of("again"), width=96),
             Column[Double](N_("Most likely"), lambda each: label(each.entry.doubt, _), pill=_doubt_kind),
         )
         self.model = RowsModel[Double]("", self._found, columns, self)
@@ -255,8 +251,12 @@ class DoublesView(View):
             self.settle_wanted.emit(value)
 
 
-def _when(at: object, desk: str) -> str:
-    return f"{at:%H:%M:%S}" + (f" · {desk}" if desk else "")
+def _time_of(which: str) -> Callable[[Double], str]:
+    return lambda double: f"{getattr(double.entry, which).at:%H:%M:%S}"
+
+
+def _desk_of(which: str) -> Callable[[Double], str]:
+    return lambda double: str(getattr(double.entry, which).desk) or "–"
 
 
 def _doubt_kind(double: Double) -> str:
