@@ -212,7 +212,7 @@ class Program(QObject):
     def _close_store(self) -> None:
         self._interval.stop()
         if self.window.office is not None:
-            self.window.office.jobs.wait()
+            self.window.office.rest()
         if self._store is not None:
             self._back_up_if_changed("close")
             self._store.close()

@@ -13,14 +13,18 @@ import peewee as pw
 from .record import database
 
 
-def insert_rows(model: type[pw.Model], rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows that all name the same fields, in their order, within the transaction that is open."""
+def insert_rows(
+    model: type[pw.Model], rows: Sequence[Mapping[str, object]], *, unless_there: bool = False
+) -> None:
+    """Insert rows that all name the same fields, in their order, within the transaction that is open. With
+    `unless_there` rows whose key is taken are left out."""
     if not rows:
         return
     names = tuple(rows[0])
     values = map(itemgetter(*names), rows) if len(names) > 1 else ((row[names[0]],) for row in rows)
     cursor = database.cursor()  # type: ignore[no-untyped-call]
-    cursor.executemany(_insertion(model, names), values)
+    text = _insertion(model, names)
+    cursor.executemany(text.replace("INSERT", "INSERT OR IGNORE", 1) if unless_there else text, values)
 
 
 @cache

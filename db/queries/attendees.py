@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+import peewee as pw
+
 from db.models import AttendeeRecord, DelegationRecord, NameKeyRecord, OwnValueRecord
 from db.models.prepared import Prepared
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Need, Status
@@ -30,6 +32,22 @@ def everyone(only: Iterable[str] | None = None) -> list[Attendee]:
         )
     ]
     return sorted(found, key=lambda each: (each.roster_order, each.id))
+
+
+def count() -> int:
+    """How many people there are."""
+    return int(AttendeeRecord.select().count())
+
+
+def in_batches(size: int) -> Iterator[list[Attendee]]:
+    """Everybody in the order of the file, so many at a time; no query stays open between two batches, so that others
+    may write. Whoever is added or changed meanwhile may be missed."""
+    rowid, last = pw.SQL('"t1"."rowid"'), 0
+    query = _rows().select_extend(rowid).order_by(rowid).limit(size)
+    while rows := list(query.where(pw.SQL('"t1"."rowid" > ?', (last,))).tuples()):
+        last = rows[-1][-1]
+        plain = [row[:-1] for row in rows]
+        yield list(_attendees(plain, _own([row[0] for row in plain])))
 
 
 def get(attendee_id: str) -> Attendee | None:

@@ -3,15 +3,16 @@ meeting file by the text itself (they can never be stale) and it is loaded only 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from db.models import NameKeyRecord, database
+from db.models.bulk import insert_rows
 from db.queries import attendees as people
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.job import Job, Step, run_now
 from desktop_app.domain.search_keys import texts_to_read
 
-ROWS_AT_ONCE = 400
+ROWS_AT_ONCE = 2000
 TEXTS_AT_ONCE = 200
 
 Kept = Mapping[str, tuple[str, ...]]
@@ -38,12 +39,19 @@ def read_texts(texts: Collection[str]) -> Job[dict[str, tuple[str, ...]]]:
 def keep_readings(readings: Kept) -> None:
     """Keep readings in the open file. They are derived, so they are neither journalled nor undone, and lost without
     harm when the file was closed meanwhile."""
-    if database.is_closed():
-        return
+    for _ in keeping(readings):
+        pass
+
+
+def keeping(readings: Kept) -> Iterator[None]:
+    """The same, some rows and one transaction at a time."""
     rows = [{"text": text, "keys": people.SEPARATOR.join(lines)} for text, lines in readings.items()]
-    with database.atomic():
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            NameKeyRecord.insert_many(rows[start : start + ROWS_AT_ONCE]).on_conflict_ignore().execute()
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        if database.is_closed():
+            return
+        with database.atomic():
+            insert_rows(NameKeyRecord, rows[start : start + ROWS_AT_ONCE], unless_there=True)
+        yield
 
 
 def syllables(text: str) -> str:

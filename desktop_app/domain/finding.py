@@ -2,7 +2,8 @@
 
 Several words refine ("zw xbw"). Order of hits: exact, then prefix, then inside, a name before everything else; on ties
 those not yet arrived first, then roster order. Prefixes are found by bisection in sorted keys, so the work grows with
-the hits, not with the people. People who change live in a small index beside the main one until it is built anew.
+the hits, not with the people. People who change live in a small index beside the main one until it is built anew:
+`building` does that as a job, since 100,000 people take some seconds.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 
+from .job import Job, Step, run_now
 from .names import folded
 from .search_keys import Findable, Readings, keys_of
 
@@ -21,7 +23,10 @@ END = "\U0010ffff"
 """Sorts behind every key with a given prefix."""
 
 REBUILD = 500
-"""So many changed people are kept beside the index before it is built anew."""
+"""With more changed people than this beside it the index is worn and should be built anew."""
+
+AT_ONCE = 200
+"""People whose keys are made between two steps of building."""
 
 WITHIN = 200
 """With fewer hits than this the inside of words is looked through as well, up to so many people."""
@@ -37,7 +42,7 @@ class _Sorted:
     """Distinct keys in order, each with the numbers of the people that have it, in one flat array."""
 
     def __init__(self, people_of: Mapping[str, Sequence[int]]) -> None:
-        self._keys = sorted(people_of)
+        self._keys = list(_in_order(people_of))
         self._ends = array("I", [0])
         self._people = array("I")
         for key in self._keys:
@@ -56,27 +61,41 @@ class _Sorted:
         return self._people[self._ends[low] : self._ends[high]]
 
 
+def _in_order(keys: Iterable[str]) -> Iterator[str]:
+    """The keys sorted, in heaps of one beginning: sorting a million at once would hold up every other thread."""
+    heaps: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        heaps[key[:2]].append(key)
+    for beginning in sorted(heaps):
+        yield from sorted(heaps[beginning])
+
+
 class _Index:
     """The keys of some people, by number."""
 
-    def __init__(self, people: Iterable[tuple[int, Findable]], readings: Readings) -> None:
+    def __init__(self, who: _Sorted, about: _Sorted, inner: _Sorted, numbers: array[int], text: str) -> None:
+        self._who, self._about, self._inner = who, about, inner
+        self._numbers, self._text = numbers, text
+        self._starts = array("I", [0])
+        for line in text.split("\0"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    @classmethod
+    def building(cls, people: Sequence[tuple[int, Findable]], readings: Readings) -> Job[_Index]:
         who: defaultdict[str, list[int]] = defaultdict(list)
         about: defaultdict[str, list[int]] = defaultdict(list)
         inner: defaultdict[str, list[int]] = defaultdict(list)
         lines: list[str] = []
-        self._numbers = array("I")
-        for number, findable in people:
+        for done, (number, findable) in enumerate(people):
+            if done % AT_ONCE == 0:
+                yield Step(done, len(people))
             keys = keys_of(findable, readings)
             for table, names in ((who, keys.who), (about, keys.about), (inner, keys.inner)):
                 for key in names:
                     table[key].append(number)
             lines.append("\n".join(chain(keys.who, keys.about)))
-            self._numbers.append(number)
-        self._who, self._about, self._inner = _Sorted(who), _Sorted(about), _Sorted(inner)
-        self._text = "\0".join(lines)
-        self._starts = array("I", [0])
-        for line in lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
+        numbers = array("I", (number for number, _findable in people))
+        return cls(_Sorted(who), _Sorted(about), _Sorted(inner), numbers, "\0".join(lines))
 
     def tiers(self, word: str) -> tuple[array[int], ...]:
         """The people a word finds, strongest reason first; a person may come again in a weaker tier."""
@@ -100,19 +119,31 @@ class Finder:
 
     def __init__(self, people: Iterable[Findable], readings: Readings) -> None:
         self._readings = readings
-        self._build(people)
+        run_now(self._build(people))
 
-    def _build(self, people: Iterable[Findable]) -> None:
+    @classmethod
+    def building(cls, people: Iterable[Findable], readings: Readings) -> Job[Finder]:
+        """The same as a job."""
+        finder = cls((), readings)
+        yield from finder._build(people)
+        return finder
+
+    def _build(self, people: Iterable[Findable]) -> Job[None]:
         self._people = sorted(people, key=lambda each: (each.attendee.roster_order, each.attendee.id))
         self._ids = [each.attendee.id for each in self._people]
         self._number = {attendee_id: number for number, attendee_id in enumerate(self._ids)}
-        self._main = _Index(enumerate(self._people), self._readings)
+        self._main = yield from _Index.building(list(enumerate(self._people)), self._readings)
         self._changed: set[int] = set()
         self._beside: _Index | None = None
         self._kept: dict[str, Found] = {}
 
     def __len__(self) -> int:
         return len(self._number)
+
+    @property
+    def worn(self) -> bool:
+        """Whether so many people have changed that a new one would be quicker."""
+        return len(self._changed) > REBUILD
 
     def update(
         self, people: Iterable[Findable], gone: Collection[str] = (), readings: Readings | None = None
@@ -128,12 +159,9 @@ class Finder:
             self._changed.add(number)
         self._changed.update(self._number.pop(each) for each in gone if each in self._number)
         self._kept.clear()
-        living = self._number.values()
-        if len(self._changed) > REBUILD:
-            self._build([self._people[number] for number in living])
-        else:
-            beside = sorted(self._changed.intersection(living))
-            self._beside = _Index(((number, self._people[number]) for number in beside), self._readings)
+        beside = sorted(self._changed.intersection(self._number.values()))
+        changed = [(number, self._people[number]) for number in beside]
+        self._beside = run_now(_Index.building(changed, self._readings))
 
     def find(self, text: str, present: Collection[str] = (), limit: int | None = None) -> list[str]:
         """The ids of everybody whom all words of the text find, best first; nothing for an empty text."""

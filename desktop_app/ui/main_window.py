@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._rest()
         if self.office is not None:
-            self.office.jobs.wait()
+            self.office.rest()
         self._house.closing(bytes(self.saveGeometry().toHex().data()).decode())
         super().closeEvent(event)
 

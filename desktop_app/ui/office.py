@@ -17,6 +17,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
 from desktop_app.settings import Settings
+from desktop_app.ui.beats import Beats
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit.dialogs import Asker
 from desktop_app.words import Words
@@ -59,6 +60,13 @@ class Office(QObject):
         self.backups: Path | None = None
         """Where backups go; the program sets it."""
         self.changed_since_backup = False
+
+    def rest(self) -> None:
+        """Let everything that runs by itself come to an end: the file is about to close."""
+        for beats in self.findChildren(Beats):
+            beats.stop()
+        for jobs in self.findChildren(Jobs):
+            jobs.wait()
 
     def back_up(self, reason: str) -> None:
         """Back the file up before something that changes much. A backup that fails is told and does not stop the

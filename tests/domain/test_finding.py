@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.finding import REBUILD, Finder
+from desktop_app.domain.job import run_now
 from desktop_app.domain.names import folded
 from desktop_app.domain.search_keys import Findable, keys_of, texts_to_read
 
@@ -81,15 +82,20 @@ def test_changes_are_found_at_once() -> None:
     assert made.find("吕布") == ["11"] and len(made) == len(PEOPLE)
 
 
-def test_many_changes_build_the_index_anew() -> None:
+def test_many_changes_wear_the_index_and_a_new_one_finds_the_same() -> None:
     made = finder()
-    made.update(
-        [
-            Findable(Attendee(f"n{n}", "曾宗翰", badge_number=f"N{n}", roster_order=n))
-            for n in range(REBUILD + 1)
-        ]
-    )
-    assert len(made.find("zzh")) == REBUILD + 2 and made.find(f"n{REBUILD} zzh") == [f"n{REBUILD}"]
+    more = [
+        Findable(Attendee(f"n{n}", "曾宗翰", badge_number=f"N{n}", roster_order=n))
+        for n in range(REBUILD + 1)
+    ]
+    assert not made.worn
+    made.update(more)
+    assert made.worn
+    everybody = [*(Findable(each, SEATS.get(each.id, "")) for each in PEOPLE), *more]
+    anew = run_now(Finder.building(everybody, READINGS))
+    assert not anew.worn
+    for one in (made, anew):
+        assert len(one.find("zzh")) == REBUILD + 2 and one.find(f"n{REBUILD} zzh") == [f"n{REBUILD}"]
 
 
 def test_which_texts_need_readings() -> None:
