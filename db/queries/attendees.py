@@ -36,14 +36,14 @@ def everyone(only: Iterable[str] | None = None) -> list[Attendee]:
 
 def count() -> int:
     """How many people there are."""
-    return int(AttendeeRecord.select().count())
+    return int(AttendeeRecord.select().where(_STANDS).count())
 
 
 def in_batches(size: int) -> Iterator[list[Attendee]]:
     """Everybody in the order of the file, so many at a time; no query stays open between two batches, so that others
     may write. Whoever is added or changed meanwhile may be missed."""
     rowid, last = pw.SQL('"t1"."rowid"'), 0
-    query = _rows().select_extend(rowid).order_by(rowid).limit(size)
+    query = _rows().where(_STANDS).select_extend(rowid).order_by(rowid).limit(size)
     while rows := list(query.where(pw.SQL('"t1"."rowid" > ?', (last,))).tuples()):
         last = rows[-1][-1]
         plain = [row[:-1] for row in rows]

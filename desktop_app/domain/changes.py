@@ -24,6 +24,11 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.rows)
 
+    def __or__(self, later: Changes) -> Changes:
+        """Both as one, under the later one's label."""
+        tables = dict.fromkeys((*self.rows, *later.rows))
+        return Changes(later.label, later.subject, {each: self.of(each) | later.of(each) for each in tables})
+
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:

@@ -68,7 +68,10 @@ class Desk(QWidget):
 
     def go(self, key: str, subject: str = "") -> None:
         """Show a page, and a subject on it."""
-        page = self.page(key)
+        page, before = self.page(key), self.current()
+        if before is not None and before is not page:
+            before.rest()
+        page.wake()
         self.key = key
         self.stack.setCurrentWidget(page)
         self.rail.show_current(key)

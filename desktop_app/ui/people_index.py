@@ -34,7 +34,7 @@ from desktop_app.ui.beats import Beats
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.office import Office
 
-AT_ONCE = 600
+AT_ONCE = 250
 """So many people are read in one go; more, and the screen would wait for it."""
 ROWS = 200
 MASS = 2000

@@ -95,7 +95,7 @@ class AgendaPage(Page):
         self.card.remove.connect(self.remove)
         self.card.vote.connect(self.vote)
         self.card.withdraw.connect(self.withdraw)
-        self.office.committed.connect(self._follow)
+        self.listen(self.office.committed, self._follow)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)

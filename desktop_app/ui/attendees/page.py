@@ -76,7 +76,7 @@ class AttendeesPage(Page):
         self.search.down.connect(self._first)
         self.chips.picked.connect(self._filter)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.index.changed.connect(self._follow)
+        self.listen(self.index.changed, self._follow)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)

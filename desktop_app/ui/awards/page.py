@@ -138,7 +138,7 @@ class AwardsPage(Page):
         ]
 
     def _connect(self) -> None:
-        self.office.committed.connect(self._apply)
+        self.listen(self.office.committed, self._apply)
         self.search.searched.connect(lambda _text: self._fill())
         self.search.down.connect(self.board.setFocus)
         self.board.chosen.connect(self._choose)

@@ -71,7 +71,7 @@ class SeatingPage(Page):
         self.side.seat.lock.clicked.connect(lambda: self.toggle_lock(self.view.cursor_seat))
         self.side.seat.leave.clicked.connect(lambda: self.unseat(self.view.cursor_seat))
         self.seater.accepted.connect(self._ran)
-        office.committed.connect(self._committed)
+        self.listen(office.committed, self._committed)
         self._show(faces.read())
 
     def _lay_out(self) -> None:
