@@ -114,7 +114,10 @@ def _of_people(only: Iterable[str] | None, session_id: str) -> Iterable[Attendan
         yield from (_event(row, went) for row in _rows(session_id).iterator())
         return
     for ids in in_chunks(_as_one(only, went)):
-        rows = _rows(session_id).where(AttendanceEventRecord.attendee.in_(ids))
+        if len(ids) == 1:  # a desk asks for one with every letter that is typed
+            rows = _OF_ONE.rows(session_id, ids[0])
+        else:
+            rows = _rows(session_id).where(AttendanceEventRecord.attendee.in_(ids))
         yield from (_event(row, went) for row in rows)
 
 
