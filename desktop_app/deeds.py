@@ -65,6 +65,7 @@ DEEDS: dict[str, str] = {
     "remove-recipient": N_("Remove recipient"),
     "remove-requirement": N_("Strike out seating wish"),
     "remove-session": N_("Remove attendance list"),
+    "reissue-certificate": N_("Issue certificate anew"),
     "revoke-certificate": N_("Revoke certificate"),
     "save-template": N_("Save template"),
     "remove-template": N_("Remove template"),

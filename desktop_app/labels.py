@@ -14,6 +14,8 @@ from desktop_app.domain.attendance import Method as CheckInMethod
 from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
+from desktop_app.domain.certificate_proof import CheckVerdict
+from desktop_app.domain.certificate_register import RegisterState
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
@@ -27,6 +29,20 @@ from desktop_app.domain.watching import Watch
 from desktop_app.words import N_
 
 LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
+    CheckVerdict: {
+        CheckVerdict.GENUINE: N_("Genuine and in force"),
+        CheckVerdict.REVOKED: N_("Genuine, but revoked"),
+        CheckVerdict.RENAMED: N_("Genuine, but an earlier print: the register has another name now"),
+        CheckVerdict.UNKNOWN: N_("Genuine, but not in this copy of the register"),
+        CheckVerdict.FORGED: N_("Not issued by this meeting"),
+        CheckVerdict.DAMAGED: N_("The code cannot be read to its end"),
+        CheckVerdict.FOREIGN: N_("No certificate of this meeting"),
+    },
+    RegisterState: {
+        RegisterState.STANDS: N_("In force"),
+        RegisterState.REVOKED: N_("Revoked"),
+        RegisterState.VOID: N_("Void: issue taken back"),
+    },
     Capacity: {
         Capacity.MEMBER: N_("Member"),
         Capacity.NON_VOTING: N_("Non-voting"),

@@ -149,6 +149,7 @@ REFUSALS: dict[str, str] = {
     "revocation-needs-reason": N_("Say why the certificate is revoked."),
     "already-revoked": N_("Certificate {number} has been revoked already."),
     "issuer-needs-name": N_("The issuing body needs a name."),
+    "no-certificates": N_("No certificate has a number yet. Issue the numbers first."),
     "template-unreadable": N_("This file is no template of Rostrum."),
     "template-too-big": N_("This template file is too big. Use smaller pictures."),
     "template-newer": N_("This template was made by a newer Rostrum."),

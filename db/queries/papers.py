@@ -12,6 +12,7 @@ from typing import Any
 from db.queries import agenda, editions, manuscripts, seating, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
+from db.queries import certificates as numbers
 from db.queries.meeting import asset, meeting
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
@@ -23,6 +24,7 @@ from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import DAIS
 from desktop_app.domain.wording import language_of
+from desktop_app.signing import CertificateSigner
 
 Gathered = Mapping[str, Any]
 
@@ -44,8 +46,9 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
     piles = {place.recipient.id: (batch.name, place.usher) for place, batch in placed}
     order = [*piles, *(number for number in everyone if number not in piles)]
     issuers = kept.issuers()
+    signer = CertificateSigner(meeting().secret)
     register = Register(
-        meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles
+        meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles, signer.code
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
     _ensure(chosen, "no-recipients")
@@ -178,6 +181,13 @@ def _named_in(language: str, everyone: Iterable[Attendee]) -> list[Attendee]:
     return [p if p.latin_name else replace(p, latin_name=latin(p)) for p in everyone]
 
 
+def register(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Every number ever given."""
+    lines = numbers.register()
+    _ensure(lines, "no-certificates")
+    return {"lines": lines, "meeting": meeting(), "public_key": numbers.public_key()}
+
+
 def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     """The plan of every batch, or of those with these ids."""
     plans = [plan for plan in kept.stage_plans() if only is None or plan.batch.id in only]
@@ -201,5 +211,6 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "minutes": minutes,
     "change-slip": change_slip,
     "stage-plan": stage_plan,
+    "register": register,
 }
 """A gatherer for every kind in PRINTABLES."""

@@ -99,6 +99,7 @@ class Table(enum.StrEnum):
     JOURNAL = "journal"
     MINUTES = "minutes"
     HOST_SCRIPT = "host-script"
+    REGISTER = "register"
 
 
 KINDS = ("xlsx", "csv", "json")
@@ -196,12 +197,21 @@ def _journal(kind: str, gettext: Callable[[str], str]) -> bytes:
     return export_journal(kind, changes(), gettext)
 
 
+def _register(kind: str, gettext: Callable[[str], str]) -> bytes:
+    from db.queries.certificates import register
+    from desktop_app.exchange.certificate_register import export_register
+
+    return export_register(kind, register(), gettext)
+
+
 _TEXTS: dict[Table, str] = {Table.MINUTES: "minutes", Table.HOST_SCRIPT: "host-script"}
 """Texts, by the kind of paper that gathers them."""
+
 
 _TABLES: dict[Table, Callable[[str, Callable[[str], str]], bytes]] = {
     Table.PEOPLE: _people,
     Table.SEATING: _seating,
     Table.AWARDS: _awards,
     Table.JOURNAL: _journal,
+    Table.REGISTER: _register,
 }

@@ -78,6 +78,15 @@ def revoke_certificate(store: Store, certificate_id: str, reason: str, now: dt.d
     return change.changes
 
 
+def reissue_certificate(store: Store, certificate_id: str, reason: str, now: dt.datetime) -> Changes:
+    """Take a certificate back and give its recipient the next number, in one change. Refuses as revoking does."""
+    with store.change("reissue-certificate") as change:
+        revoke_certificate(store, certificate_id, reason, now)
+        holder = next(c.recipient_id for c in kept.certificates() if c.id == certificate_id)
+        issue_certificates(store, now, only=[holder])
+    return change.changes
+
+
 def save_issuer(
     store: Store, issuer: Issuer, seal: bytes | None = None, signature: bytes | None = None
 ) -> Changes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from .codes import code_for
 from .refusal import Refusal
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -42,11 +41,3 @@ def number(pattern: str, serial: int, year: int) -> str:
 def next_serial(given: list[int]) -> int:
     """The serial after all that were ever given; revoked ones count, so that none is used twice."""
     return max(given, default=0) + 1
-
-
-def certificate_code(certificate_id: str, secret: str) -> str:
-    """The payload of a certificate's QR code: `C1.` and 24 signs that only this meeting can have made.
-
-    Built like the code of a badge, but with its own mark, so that a check-in desk does not take it for a person.
-    """
-    return "C1." + code_for(certificate_id, secret).partition(".")[2]

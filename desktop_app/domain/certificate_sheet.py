@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .awards import Award, AwardKind, Certificate, Issuer, Recipient
-from .certificate_numbers import certificate_code
+from .certificate_proof import Statement, statement
 from .meeting import Meeting
 from .merge_fields import sample_fields
 from .wording import DEFAULT_WORDING, certificate_fields, filled, has_han, language_of
@@ -54,6 +54,8 @@ class Register:
     """The certificate in force of each recipient, by recipient id."""
     piles: Mapping[str, tuple[str, int]]
     """Batch name and usher of each recipient who stands on stage."""
+    sign: Callable[[Statement], str]
+    """Makes the code of a certificate (`signing.CertificateSigner.code`)."""
 
 
 def certificate_sheets(
@@ -74,7 +76,7 @@ def _sheet(recipient: Recipient, register: Register, language: str) -> Certifica
         name=recipient.name,
         kind=recipient.kind,
         fields=fields,
-        code=certificate_code(certificate.id, register.meeting.secret) if certificate is not None else "",
+        code=register.sign(statement(number, award.title, recipient.name)) if number else "",
         batch=batch,
         usher=usher,
         lacking=tuple(_lacking(fields, language)),

@@ -58,6 +58,9 @@ _ALL = (
         N_("Needs a released edition and changes since."),
     ),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
+    Printable(
+        "register", N_("Register of certificates"), "register:register", N_("Needs certificate numbers.")
+    ),
 )
 
 PRINTABLES: Mapping[str, Printable] = {printable.key: printable for printable in _ALL}

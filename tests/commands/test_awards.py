@@ -11,14 +11,21 @@ import pytest
 
 from db.models import AttendeeRecord
 from db.queries import awards as kept
+from db.queries import papers
+from db.queries import templates as queries
 from db.queries.attendees import attendee_columns, everyone
+from db.queries.certificates import check_certificate, register
 from db.store import Store
-from desktop_app.commands import award_list, awards, certificates
+from desktop_app.commands import award_list, awards, certificates, templates
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.award_sheet import read_awards
 from desktop_app.domain.awards import Award, AwardKind, Batch, EntrySide, Issuer, Recipient
+from desktop_app.domain.certificate_proof import CheckVerdict
+from desktop_app.domain.certificate_register import RegisterState
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
+from desktop_app.exchange.templates import export_template, import_template
+from desktop_app.printing.templates import default_template
 
 NOW = dt.datetime(2027, 3, 14, 9)
 HEAD = ("批次", "奖项", "等次", "类别", "获奖者", "领奖人", "单位", "颁奖领导", "表彰词")
@@ -209,3 +216,65 @@ def test_issuers_keep_their_pictures_as_assets(store: Store) -> None:
         certificates.save_issuer(store, replace(saved, name=""))
     certificates.remove_issuer(store, saved.id)
     assert kept.issuers() == []
+
+
+def test_undoing_an_issue_voids_the_numbers_and_never_frees_them(store: Store) -> None:
+    certificates.issue_certificates(store, NOW)
+    first = numbers()
+    store.undo()
+    assert numbers() == first and kept.standing_certificates() == {}
+    assert {line.state for line in register()} == {RegisterState.VOID}
+    certificates.issue_certificates(store, NOW)
+    assert [c.serial for c in kept.certificates()] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert {c.serial for c in kept.standing_certificates().values()} == {5, 6, 7, 8}
+    store.undo()
+    store.redo()
+    assert {c.serial for c in kept.standing_certificates().values()} == {5, 6, 7, 8}
+
+
+def test_a_certificate_is_issued_anew_in_one_step(store: Store) -> None:
+    certificates.issue_certificates(store, NOW)
+    first = kept.certificates()[0]
+    certificates.reissue_certificate(store, first.id, "姓名有误", NOW)
+    assert kept.standing_certificates()[first.recipient_id].serial == 5
+    line = register()[0]
+    assert (line.state, line.reason) == (RegisterState.REVOKED, "姓名有误")
+
+
+def test_a_shown_certificate_is_checked_by_signature_and_register(store: Store) -> None:
+    certificates.issue_certificates(store, NOW)
+    given = papers.gather("certificates", "zh")["sheets"]
+    code, number = given[0].code, given[0].fields["number"]
+    found = check_certificate(f" {code.lower()}\r\n")
+    assert (found.verdict, found.number, found.name) == (CheckVerdict.GENUINE, number, given[0].name)
+    assert check_certificate(number).verdict is CheckVerdict.GENUINE
+    altered = code[:-1] + ("A" if code[-1] != "A" else "B")
+    assert check_certificate(altered).verdict in {CheckVerdict.FORGED, CheckVerdict.DAMAGED}
+    assert check_certificate("C2:HELLO").verdict is CheckVerdict.DAMAGED
+    for foreign in ("", "M1.0123", "消表〔2027〕第999号", "https://example.org"):
+        assert check_certificate(foreign).verdict is CheckVerdict.FOREIGN
+    awards.edit_recipient(store, replace(by_name(given[0].name), name="改名"))
+    assert check_certificate(code).verdict is CheckVerdict.RENAMED
+    certificates.revoke_certificate(store, register()[0].certificate.id, "作废", NOW)
+    assert check_certificate(code).verdict is CheckVerdict.REVOKED
+    sheets = papers.gather("certificates", "zh")["sheets"]
+    other = next(sheet for sheet in sheets if sheet.name == "改名")
+    assert other.code == ""
+
+
+def test_a_design_of_ones_own_is_kept_chosen_and_let_go(store: Store, tmp_path: Path) -> None:
+    usual = default_template("zh")
+    export_template(usual, tmp_path / "x.rostrum-template")
+    templates.save_template(store, import_template(tmp_path / "x.rostrum-template"))
+    (own,) = queries.templates()
+    assert own.key and replace(own, key=usual.key) == usual
+    award = kept.awards()[0]
+    awards.edit_award(store, replace(award, template=own.key))
+    gathered = papers.gather("certificates", "zh")
+    assert own.key in {sheet.template for sheet in gathered["sheets"]} and own.key in gathered["templates"]
+    templates.save_template(store, replace(own, title="另一个"))
+    assert [each.title for each in queries.templates()] == ["另一个"]
+    templates.remove_template(store, own.key)
+    assert kept.awards()[0].template == "" and queries.templates() == []
+    with pytest.raises(Refusal, match="template-needs-title"):
+        templates.save_template(store, replace(own, title=" "))

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.awards import Award, AwardKind, Issuer, Recipient
-from desktop_app.domain.certificate_numbers import certificate_code, ensure_pattern, next_serial, number
-from desktop_app.domain.codes import CodeVerdict, read_code
+from desktop_app.domain.certificate_numbers import ensure_pattern, next_serial, number
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.merge_fields import TEMPLATE_FIELDS
 from desktop_app.domain.refusal import Refusal
@@ -87,10 +86,3 @@ def test_numbers_follow_the_pattern() -> None:
 def test_serials_go_on_after_the_last_ever_given() -> None:
     assert next_serial([]) == 1
     assert next_serial([1, 3]) == 4
-
-
-def test_a_certificate_code_is_no_badge() -> None:
-    code = certificate_code("ab" * 16, MEETING.secret)
-    assert code.startswith("C1.") and len(code) == 27
-    assert read_code(code, MEETING.secret).verdict is CodeVerdict.FOREIGN
-    assert read_code("M1." + code[3:], MEETING.secret).verdict is CodeVerdict.OWN

@@ -9,10 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
+from pikepdf.pdfa import validate_written
 from PIL import Image
 
 from desktop_app.domain.awards import Award, AwardKind, Certificate, Issuer, Recipient
+from desktop_app.domain.certificate_proof import CheckVerdict, name_mark
 from desktop_app.domain.certificate_sheet import (
     CertificateSheet,
     Register,
@@ -25,6 +29,7 @@ from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed, WarningKind
 from desktop_app.printing.certificate_files import certificate_files, safe_name, save_certificates
 from desktop_app.printing.certificates import certificates, chosen_sheets
+from desktop_app.signing import CertificateSigner, check_code
 from desktop_app.words import Words
 from tests.printing.reading import faults, fonts_without_program, outline, texts
 
@@ -35,6 +40,7 @@ AWARDS = {
     "p": Award("p", "突出贡献个人", "Outstanding Contributor"),
     "g": Award("g", "先进集体", "Advanced Collective", AwardKind.GROUP),
 }
+SIGNER = CertificateSigner(MEETING.secret)
 RECIPIENTS = [
     Recipient(
         "1", "g", "b1", "市总工会", AwardKind.GROUP, citation="制定行业服务承诺。", latin_name="Trade Unions"
@@ -59,7 +65,9 @@ def sheets(
         for r in RECIPIENTS
     }
     piles = {"1": ("1", 1), "2": ("1", 2), "3": ("2", 1)}
-    return certificate_sheets(recipients, Register(MEETING, AWARDS, ISSUERS, given, piles), language)
+    return certificate_sheets(
+        recipients, Register(MEETING, AWARDS, ISSUERS, given, piles, SIGNER.code), language
+    )
 
 
 def signed(seal: bytes | None = None) -> tuple[Signatory, ...]:
@@ -174,7 +182,7 @@ def test_a_long_citation_is_set_smaller_and_an_endless_one_is_told_not_cut() -> 
 
 
 def test_without_a_number_there_is_no_code_and_no_number() -> None:
-    bare = certificate_sheets(RECIPIENTS[:1], Register(MEETING, AWARDS, ISSUERS, {}, {}), "zh")
+    bare = certificate_sheets(RECIPIENTS[:1], Register(MEETING, AWARDS, ISSUERS, {}, {}, SIGNER.code), "zh")
     assert bare[0].code == "" and "消表" not in texts(drawn(bare).pdf)[0]
 
 
@@ -205,3 +213,38 @@ def test_a_run_into_a_folder_goes_on_where_it_was_stopped(tmp_path: Path) -> Non
     third = run_now(save_certificates(sheets(recipients=mended), signed(), {}, tmp_path, words=Words("zh")))
     assert (third.written, third.kept) == (1, 2)
     assert "改过，" in texts((tmp_path / "003 张𬍛.pdf").read_bytes())[0]
+
+
+def test_the_code_on_the_rendered_page_is_the_signed_one() -> None:
+    given = sheets()
+    document = pypdfium2.PdfDocument(drawn(given).pdf)
+    for place, sheet in enumerate(given):
+        picture = document[place].render(scale=3).to_pil().convert("L")
+        read = [each.text for each in zxingcpp.read_barcodes(picture)]
+        assert read == [sheet.code]
+        found, told = check_code(read[0], SIGNER.public_key)
+        assert found.verdict is CheckVerdict.GENUINE and told is not None
+        assert told.number == sheet.fields["number"] and told.name_mark == name_mark(sheet.name)
+
+
+def test_every_page_says_what_the_database_says_and_the_file_is_an_archive() -> None:
+    names = ["王𬍛", "李䶮", "欧阳𫍯", "张㛃", "Siobhán O’Brien", "司徒雷登·阿卜杜拉"]
+    people = [
+        Recipient(
+            str(i),
+            "p",
+            None,
+            f"{names[i % 6]}{i}",
+            citation=f"第{i}号：受理“投诉”{i * 37}件（含网购）、调解《合同》纠纷；挽回损失{i}.5万元——成效显著……",
+        )
+        for i in range(230)
+    ]
+    given = certificate_sheets(people, Register(MEETING, AWARDS, ISSUERS, {}, {}, SIGNER.code), "zh")
+    done = drawn(given)
+    for sheet, page in zip(given, texts(done.pdf), strict=True):
+        told = page.replace(" ", "")
+        assert f"{sheet.name}同志：".replace(" ", "") in told
+        assert sheet.fields["wording"].replace("\n", "").replace(" ", "") in told
+    assert fonts_without_program(done.pdf) == [] and faults(done.pdf) == []
+    report = validate_written(io.BytesIO(done.pdf), "2b")
+    assert report.passed, report.findings
