@@ -3,7 +3,7 @@
 `C2:` and a number in base 44 (the signs of a QR code but the blank, so that every scanner types them as they are): the
 body below, then 64 bytes of Ed25519 signature over it.
 
-    byte 2 | length, number in GB 18030 | length, award in GB 18030, cut to 60 bytes | 8 bytes of SHA-256 of the name
+    byte 2 | length, award in GB 18030, cut to 60 bytes | length, number in GB 18030 | 8 bytes of SHA-256 of the name
 
 The name itself is not in the code: whoever checks compares the mark of the name printed above it.
 """
@@ -56,7 +56,7 @@ class Statement:
     def body(self) -> bytes:
         """The bytes that are signed."""
         number, award = _cut(self.number), _cut(self.award)
-        told = bytes([2, len(number)]) + number + bytes([len(award)]) + award
+        told = bytes([2, len(award)]) + award + bytes([len(number)]) + number
         return told + bytes.fromhex(self.name_mark)
 
 
@@ -113,7 +113,7 @@ def _read_body(body: bytes) -> Statement | None:
     try:
         first = body[1]
         second = body[2 + first]
-        number, award = body[2 : 2 + first], body[3 + first : 3 + first + second]
+        award, number = body[2 : 2 + first], body[3 + first : 3 + first + second]
         mark = body[3 + first + second :]
         if body[0] != 2 or len(mark) != NAME_BYTES:
             return None

@@ -38,7 +38,7 @@ _ALL = (
     MergeField(
         "merit",
         "一年来受理消费投诉326件，调解成功率达97%，为消费者挽回经济损失118万元，",
-        "in recognition of 326 consumer disputes settled in one year",
+        "\nin recognition of the following: 326 consumer disputes settled in one year.",
     ),
     MergeField(
         "meeting",

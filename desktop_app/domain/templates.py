@@ -24,6 +24,14 @@ ARTS = (
     "rosette",
     "flourish",
     "guilloche",
+    "laurel",
+    "star",
+    "medal",
+    "scales",
+    "waves",
+    "rays",
+    "corners",
+    "plaque",
 )
 """Ornament drawn from geometry, which fits any box: `printing.border_art.ARTS` draws them."""
 

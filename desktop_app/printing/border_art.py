@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from . import ornaments
 from .colour import Colour
 
 MM = 72 / 25.4
@@ -227,5 +228,13 @@ ARTS: Mapping[str, Art] = {
     "rosette": rosette,
     "flourish": flourish,
     "guilloche": guilloche,
+    "laurel": ornaments.laurel,
+    "star": ornaments.star,
+    "medal": ornaments.medal,
+    "scales": ornaments.scales,
+    "waves": ornaments.waves,
+    "rays": ornaments.rays,
+    "corners": ornaments.corners,
+    "plaque": ornaments.plaque,
 }
 """What a template may ask for by name."""

@@ -23,12 +23,13 @@ from desktop_app.words import N_, Words
 from .archive import About
 from .bodies import parts_of, pictures_of
 from .case import Case, stream
-from .composing import QrSetter, TextSetter, Told
+from .composing import QrSetter, Told
 from .fonts import told_characters
 from .paper import MM
 from .plate import plate
 from .splicer import Splicer
 from .templates import default_template, template
+from .vertical import setter_of
 
 LACKING = {
     "citation": N_("citation"),
@@ -198,7 +199,7 @@ class Run:
             elif element.kind is not ElementKind.TEXT:
                 stack.draw(element)
             else:
-                setter = TextSetter(element, size[1], self._case(element.face), self.told, words)
+                setter = setter_of(element, size[1], self._case(element.face), self.told, words)
                 if words is None and not element.common:
                     stack.put(setter)
                 else:

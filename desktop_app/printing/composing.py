@@ -62,6 +62,7 @@ class TextSetter:
     ) -> None:
         self.element, self.case, self._told = element, case, told
         self.width, self.height = element.width * MM, element.height * MM
+        self.room, self.depth = self.width, self.height
         self.left, self.top = element.x * MM, height - element.y * MM
         self._text = filling(element.text) if words is None else lambda _fields: words
         self._set = self._flowing if element.flows else self._headline
@@ -89,6 +90,10 @@ class TextSetter:
 
     # -- fitting -------------------------------------------------------------------------------------------------
 
+    def reach(self, text: str, spacing: float) -> list[float]:
+        """How far a shaped text reaches after each character, along its line, in ems."""
+        return self.case.ends(text, spacing)
+
     def _flowing(self, paragraphs: Sequence[str]) -> Setting:
         first = self._broken(paragraphs, self.element.size)
         if first.fits or len(self._ladder) == 1:
@@ -98,22 +103,22 @@ class TextSetter:
         return self._broken(paragraphs, sizes[min(place, len(sizes) - 1)])
 
     def _broken(self, paragraphs: Sequence[str], size: float) -> Setting:
-        case, element = self.case, self.element
-        ends = [case.ends(paragraph, element.spacing / size) for paragraph in paragraphs]
-        room, indent = self.width / size, element.indent
+        element = self.element
+        ends = [self.reach(paragraph, element.spacing / size) for paragraph in paragraphs]
+        room, indent = self.room / size, element.indent
         lines = [
             break_places(text, reach, room, indent) for text, reach in zip(paragraphs, ends, strict=True)
         ]
         needed = sum(map(len, lines)) * size * element.leading
-        return Setting(size, paragraphs, ends, lines, needed <= self.height + 0.01 or not self.height)
+        return Setting(size, paragraphs, ends, lines, needed <= self.depth + 0.01 or not self.depth)
 
     def _headline(self, paragraphs: Sequence[str]) -> Setting:
         """One line each; spaced letters come closer with the type."""
         element = self.element
         share = element.spacing / element.size
-        ends = [self.case.ends(paragraph, share) for paragraph in paragraphs]
+        ends = [self.reach(paragraph, share) for paragraph in paragraphs]
         widest = max(reach[-1] - share if reach else 0.0 for reach in ends)
-        size = min(element.size, self.width / widest) if widest > 0 and self.width else element.size
+        size = min(element.size, self.room / widest) if widest > 0 and self.room else element.size
         if size < element.least - 1e-9:
             return self._broken(paragraphs, element.least)
         lines = [[(0, len(paragraph))] for paragraph in paragraphs]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
@@ -36,6 +36,9 @@ ALIGNMENT = {
     12: (6, 32, 58),
 }
 MASK = 2
+_SHARED = (0, 40, 80)
+"""Codes of one run begin alike (`domain.certificate_proof`): what these first digits add up to is remembered."""
+
 _LEVEL_M = 0
 _PAIRS = {a + b: f"{SIGNS.index(a) * 45 + SIGNS.index(b):011b}" for a in SIGNS for b in SIGNS} | {
     sign: f"{value:06b}" for value, sign in enumerate(SIGNS)
@@ -106,9 +109,18 @@ class Table:
         size = (len(data) + 7) // 8
         words = f"{int(data.ljust(8 * size, '0'), 2):0{2 * size}x}"
         image = self._constant ^ _padding(self.version, size)
-        for column, word in zip(self._halves, words, strict=False):
+        for start, end in pairwise(_SHARED):
+            image ^= _shared(self.version, start, words[start:end])
+        for column, word in zip(self._halves[_SHARED[-1] :], words[_SHARED[-1] :], strict=False):
             image ^= column[word]
         return image.to_bytes(self._size)
+
+    def part(self, start: int, digits: str) -> int:
+        """What some hexadecimal digits of the data add to the image, from the one at `start` on."""
+        image = 0
+        for column, digit in zip(self._halves[start:], digits, strict=False):
+            image ^= column[digit]
+        return image
 
     def padding(self, size: int) -> int:
         """What the codewords after the first `size` add up to: 236 and 17 in turn."""
@@ -203,6 +215,11 @@ def _square(
     """Rings about a module, of which those at some distances are light."""
     for r, c in product(range(-reach, reach + 1), repeat=2):
         yield (row + r, column + c), max(abs(r), abs(c)) not in light
+
+
+@lru_cache(maxsize=1024)
+def _shared(version: int, start: int, digits: str) -> int:
+    return table_of(version).part(start, digits)
 
 
 @lru_cache(maxsize=4096)
