@@ -37,6 +37,11 @@ def backups_dir() -> Path:
     return data_dir() / "backups"
 
 
+def fonts_dir() -> Path:
+    """Fonts the person at this computer added, for characters of names that ours do not have; may not be there."""
+    return data_dir() / "fonts"
+
+
 def samples() -> list[Path]:
     """The sample meetings that come with the program, by name."""
     return sorted((resources() / "examples").glob("*.rostrum"))

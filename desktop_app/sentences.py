@@ -156,6 +156,7 @@ REFUSALS: dict[str, str] = {
     "template-fault": N_("The template says something that cannot be drawn: {what} ({where})."),
     "template-needs-title": N_("The template needs a name."),
     "file-pattern": N_("A file name may use {fields} in braces, and needs one of them."),
+    "seal-is-empty": N_("{file} shows no seal: nothing on it is stamped."),
     "seal-size": N_("A seal measures {least} to {most} mm."),
     "nothing-to-take-in": N_("No row is chosen that could be taken in."),
     "picture-too-big": N_("{file} is too big for a picture (30 MB, 40 megapixels)."),

@@ -10,13 +10,16 @@ import io
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from desktop_app.domain.refusal import Refusal
 
 FORMATS = ("PNG", "JPEG", "BMP", "WEBP")
 MAX_BYTES = 30 << 20
 MAX_PIXELS = 40_000_000
+DPI = 300
+"""What a printer shows of a seal or a signature."""
+
 MAX_SIDE = 2400
 """Longest side kept, in pixels: 42 mm of seal at 1,400 dpi, a full A4 page at 200."""
 
@@ -29,6 +32,42 @@ def read_picture(path: Path) -> bytes:
         return encoded(path.read_bytes(), path.name)
     except OSError as error:
         raise Refusal("picture-unreadable", file=path.name) from error
+
+
+def read_seal(path: Path, millimetres: int) -> bytes:
+    """A seal as it is printed: one colour with sixteen levels of opacity, at most 300 dpi at its size on paper.
+
+    A scan on white paper loses the paper. Refuses as `read_picture` does, and a picture on which nothing is stamped."""
+    with Image.open(io.BytesIO(read_picture(path))) as picture:
+        seal = picture.convert("RGBA")
+    side = round(millimetres / 25.4 * DPI)
+    seal.thumbnail((side, side), Image.Resampling.LANCZOS)
+    colours = seal.convert("RGB")
+    opacity = seal.getchannel("A")
+    if opacity.getextrema() == (255, 255):
+        red, green, blue = colours.split()
+        darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+        opacity = ImageOps.autocontrast(ImageChops.invert(darkest), cutoff=(2, 1))
+    opacity = opacity.point([round(level / 17) * 17 for level in range(256)])
+    stamped = opacity.point([0] * 128 + [255] * 128)
+    if not stamped.getbbox():
+        raise Refusal("seal-is-empty", file=path.name)
+    middle = [round(value) for value in ImageStat.Stat(colours, stamped).median]
+    made = Image.new("RGBA", seal.size, (middle[0], middle[1], middle[2], 255))
+    made.putalpha(opacity)
+    out = io.BytesIO()
+    made.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def read_signature(path: Path, millimetres: int = 60) -> bytes:
+    """A signature, at most 300 dpi at so many millimetres. Refuses as `read_picture` does."""
+    with Image.open(io.BytesIO(read_picture(path))) as picture:
+        side = round(millimetres / 25.4 * DPI)
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        out = io.BytesIO()
+        picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def encoded(data: bytes, name: str = "") -> bytes:

@@ -11,13 +11,12 @@ character none of them has is shown as 〓 and kept in `lacking`.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
 
-from .fonts import MISSING, chain, with_latin_quotes
+from .fonts import MISSING, chain, silent, with_latin_quotes
 from .sfnt import EMPTY, FontFile, to_unicode
 
 _ESCAPED = frozenset(b"()\\\r")
@@ -61,14 +60,7 @@ def printable(text: str) -> str:
     """The text without control signs and variation selectors; every kind of space becomes one that has a width."""
     if text.isprintable() and text.isascii():
         return text
-    kept = (
-        c for c in text.translate(_SPACES) if unicodedata.category(c) not in {"Cc", "Cf"} and not _selects(c)
-    )
-    return "".join(kept)
-
-
-def _selects(character: str) -> bool:
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return "".join(character for character in text.translate(_SPACES) if not silent(character))
 
 
 class _Widths(dict[str, float]):

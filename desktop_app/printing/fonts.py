@@ -2,8 +2,8 @@
 
 Faces by key: `kai` (LXGW WenKai, the body of certificates), `serif`, `serif-bold`, `sans`, `sans-bold` (Noto SC).
 Each is known to reportlab under its key, so drawString, Paragraph and tables may use it like any font. Glyph by glyph
-the chosen face is asked first and Noto Serif SC (whole) after it; a character neither has is printed as 〓, the
-printer's mark for a missing type, and `missing()` lists it beforehand. Never an empty box.
+the chosen face is asked first, Noto Serif SC (whole) after it, then the fonts in the person's own folder; a character
+none has is printed as 〓, the printer's mark for a missing type, and `missing()` lists it. Never an empty box.
 
 Text is embedded as Type0/Identity-H with a ToUnicode map in UTF-16: characters beyond the BMP copy and search right.
 """
@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -44,19 +46,36 @@ def font_file(face: str) -> FontFile:
 
 
 def chain(face: str) -> tuple[FontFile, ...]:
-    """The files asked for a glyph, in order."""
-    return (font_file(face),) if face == FALLBACK else (font_file(face), font_file(FALLBACK))
+    """The files asked for a glyph, in order: the face's own, the fallback, those the person at this computer added."""
+    own = (font_file(face),) if face == FALLBACK else (font_file(face), font_file(FALLBACK))
+    return (*own, *user_fonts())
+
+
+@lru_cache
+def user_fonts() -> tuple[FontFile, ...]:
+    """TrueType files in the person's own font folder, by name; a file that is none is passed over."""
+    found = []
+    for path in sorted(paths.fonts_dir().glob("*.[tT][tT][fF]")):
+        try:
+            found.append(FontFile(path))
+        except (ValueError, LookupError, OSError, struct.error):
+            continue
+    return tuple(found)
 
 
 def missing(text: str, face: str = KAI) -> str:
     """The characters of `text` that no file of the face's chain can print, each once, in order."""
     files = chain(face)
     lacking = (
-        c
-        for c in text
-        if not c.isspace() and not any(file.glyph(ord(c)) for file in files) and c.isprintable()
+        c for c in text if not c.isspace() and not any(file.glyph(ord(c)) for file in files) and not silent(c)
     )
     return "".join(dict.fromkeys(lacking))
+
+
+def silent(character: str) -> bool:
+    """Whether a character is a control sign or a variation selector, which print nothing by themselves."""
+    selects = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return selects or unicodedata.category(character) in {"Cc", "Cf"}
 
 
 def told_characters(characters: str) -> str:

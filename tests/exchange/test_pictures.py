@@ -7,10 +7,10 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from desktop_app.domain.refusal import Refusal
-from desktop_app.exchange.pictures import MAX_SIDE, encoded, read_picture
+from desktop_app.exchange.pictures import MAX_SIDE, encoded, read_picture, read_seal
 
 
 def saved(picture: Image.Image, kind: str, **more: object) -> bytes:
@@ -73,3 +73,25 @@ def test_a_cut_off_picture_and_a_missing_file_are_refused(tmp_path: Path) -> Non
     for attempt in (lambda: encoded(whole[: len(whole) // 2]), lambda: read_picture(tmp_path / "none.png")):
         with pytest.raises(Refusal, match="picture-unreadable"):
             attempt()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_seal_becomes_one_colour_with_sixteen_levels_of_opacity(mode: str, tmp_path: Path) -> None:
+    scan = Image.new(mode, (1600, 1600), (255, 255, 255, 0)[: len(mode)])
+    draw = ImageDraw.Draw(scan)
+    draw.ellipse((100, 100, 1500, 1500), outline=(200, 20, 24, 230)[: len(mode)], width=90)
+    scan.save(tmp_path / "seal.png")
+    with Image.open(io.BytesIO(read_seal(tmp_path / "seal.png", 42))) as seal:
+        assert seal.size == (496, 496)
+        at = seal.getpixel((10 + 31, 248))
+        bands = [set(band.tobytes()) for band in seal.split()]
+    assert [len(band) for band in bands[:3]] == [1, 1, 1]
+    assert bands[3] <= {17 * level for level in range(16)} and 0 in bands[3]
+    assert isinstance(at, tuple)
+    assert all(abs(got - meant) < 8 for got, meant in zip(at, (200, 20, 24), strict=False))
+
+
+def test_blank_paper_is_no_seal(tmp_path: Path) -> None:
+    Image.new("RGBA", (50, 50), (255, 255, 255, 0)).save(tmp_path / "blank.png")
+    with pytest.raises(Refusal, match="seal-is-empty"):
+        read_seal(tmp_path / "blank.png", 42)

@@ -14,7 +14,7 @@ from db.queries.meeting import asset
 from desktop_app.commands import certificates as commands
 from desktop_app.domain.awards import Issuer
 from desktop_app.domain.identity import new_id
-from desktop_app.exchange.pictures import read_picture
+from desktop_app.exchange.pictures import read_seal, read_signature
 from desktop_app.ui.kit.basics import Card, button, row, text_label
 from desktop_app.ui.kit.form import Field, Form
 from desktop_app.ui.office import Office
@@ -137,11 +137,11 @@ class IssuersDialog(QDialog):
         self._office.ask(lambda: self.take_picture(which, path))
 
     def take_picture(self, which: str, path: Path) -> bool:
-        """Keep a picture as seal or signature of the body in hand. Refuses as `read_picture` does."""
+        """Keep a picture as seal or signature of the body in hand. Refuses as `read_seal` does."""
         issuer = self.current()
         if issuer is None:
             return False
-        data = read_picture(path)
+        data = read_seal(path, issuer.seal_mm) if which == "seal" else read_signature(path)
         kept_now = self._office.do(commands.save_issuer, replace(issuer), **{which: data})
         self._read(issuer.id)
         return kept_now
