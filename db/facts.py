@@ -43,6 +43,12 @@ def _withdraw_vote(row: Row, taker: Taker) -> dict[str, object]:
     return {**row, "withdraws": row["id"], "id": new_id(), "at": taker.now.isoformat(timespec="seconds")}
 
 
+def _undo_press(row: Row, taker: Taker) -> dict[str, object]:
+    """An `undo` press that targets the press (`domain.running.standing`)."""
+    at = taker.now.isoformat(timespec="milliseconds")
+    return {**row, "kind": "undo", "target": row["id"], "id": new_id(), "at": at}
+
+
 def _void_certificate(row: Row, taker: Taker) -> dict[str, object]:
     """The same line of the register, marked as taken back: its number stays used."""
     return {**row, "revoked_at": taker.now.isoformat(timespec="seconds"), "reason": ISSUE_UNDONE}
@@ -52,6 +58,7 @@ _WAYS: dict[str, Callable[[Row, Taker], dict[str, object]]] = {
     "attendance_event": _undo_event,
     "vote_record": _withdraw_vote,
     "certificate": _void_certificate,
+    "press": _undo_press,
 }
 
 LASTING = frozenset({"certificate"})

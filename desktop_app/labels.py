@@ -16,6 +16,7 @@ from desktop_app.domain.awards import AwardKind, EntrySide
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.certificate_proof import CheckVerdict
 from desktop_app.domain.certificate_register import RegisterState
+from desktop_app.domain.counting import Standing
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
@@ -23,8 +24,10 @@ from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
+from desktop_app.domain.running import ItemState
 from desktop_app.domain.seating import SeatKind
 from desktop_app.domain.stations import Post
+from desktop_app.domain.wanted import Part
 from desktop_app.domain.watching import Watch
 from desktop_app.words import N_
 
@@ -114,6 +117,28 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         StartMode.WITH_PREVIOUS: N_("Together with the one before"),
         StartMode.END_AT: N_("Ends at"),
         StartMode.UNTIL: N_("Fills up until"),
+    },
+    Standing: {
+        Standing.PRESENT: N_("Here"),
+        Standing.LEFT: N_("Left the hall"),
+        Standing.APOLOGIES: N_("Apologies"),
+        Standing.NOT_YET: N_("Not yet here"),
+    },
+    Part: {
+        Part.CHAIR: N_("Chair"),
+        Part.SPEAKER: N_("Speaker"),
+        Part.SIGNATORY: N_("Signatory"),
+        Part.PRESENTER: N_("Presenter"),
+        Part.TELLER: N_("Teller"),
+        Part.HANDS_OUT: N_("Hands out"),
+        Part.RECIPIENT: N_("Recipient"),
+    },
+    ItemState: {
+        ItemState.PLANNED: N_("To come"),
+        ItemState.RUNNING: N_("Running"),
+        ItemState.PAUSED: N_("Paused"),
+        ItemState.DONE: N_("Done"),
+        ItemState.SKIPPED: N_("Skipped"),
     },
     ManuscriptKind: {
         ManuscriptKind.HOST_SCRIPT: N_("Host script"),

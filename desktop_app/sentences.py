@@ -26,6 +26,11 @@ REFUSALS: dict[str, str] = {
     "nothing-to-release": N_("The agenda has no public items yet. Add them first."),
     "meeting-needs-title": N_("The meeting needs a title."),
     "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
+    "already-over": N_("This item is over already."),
+    "already-running": N_("This item is running already."),
+    "is-paused": N_("The clock is paused already."),
+    "not-paused": N_("The clock is not paused."),
+    "nothing-runs": N_("Nothing is running. Start an item first."),
     "already-in": N_("{name} is already in since {time}, desk {desk}."),
     "already-listed": N_(
         "{name} ({organisation}) is on the list already. Search by name and check in there."

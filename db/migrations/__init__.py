@@ -23,6 +23,7 @@ from db.migrations import (
     m0006_printed,
     m0007_certificates,
     m0008_manuscripts,
+    m0009_running,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -34,6 +35,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0006_printed.STEP,
     m0007_certificates.STEP,
     m0008_manuscripts.STEP,
+    m0009_running.STEP,
 )
 VERSION = len(STEPS)
 

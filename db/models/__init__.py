@@ -32,6 +32,7 @@ from .meeting import AssetRecord, MeetingRecord
 from .printing import PrintedMarkRecord
 from .record import Record, database
 from .resolutions import ResolutionRecord, VoteRecordRecord
+from .running import PressRecord
 from .seating import HallRecord, PlacementRecord, RequirementPartRecord, RequirementRecord, SeatRecord
 from .templates import TemplateRecord
 
@@ -49,6 +50,7 @@ TABLES: tuple[type[Record], ...] = (
     ItemRoleRecord,
     EditionRecord,
     ManuscriptRecord,
+    PressRecord,
     ResolutionRecord,
     VoteRecordRecord,
     AwardRecord,
@@ -69,7 +71,7 @@ TABLES: tuple[type[Record], ...] = (
 UNJOURNALLED: tuple[type[pw.Model], ...] = (AssetRecord, NameKeyRecord)
 """Tables whose rows are never edited: content-addressed bytes and derived keys."""
 
-APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate"})
+APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate", "press"})
 """Facts: taking one back adds a row that says so, or marks the row (a certificate\'s number stays used)."""
 
 UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -114,6 +116,7 @@ __all__ = [
     "OwnFieldRecord",
     "OwnValueRecord",
     "PlacementRecord",
+    "PressRecord",
     "PrintedMarkRecord",
     "RecipientRecord",
     "Record",

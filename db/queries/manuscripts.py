@@ -5,13 +5,12 @@ from __future__ import annotations
 from db.models import ManuscriptRecord
 from desktop_app.composing.host_script import host_script
 from desktop_app.composing.minutes import minutes
-from desktop_app.domain.clock import timetable
 from desktop_app.domain.manuscripts import Facts, Manuscript, ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.words import Words
 
-from . import agenda, attendance, attendees, awards, resolutions
+from . import agenda, attendance, attendees, awards, resolutions, running
 from .meeting import meeting
 
 
@@ -58,7 +57,7 @@ def facts(language: str) -> Facts:
         meeting=here,
         items=items,
         numbers=agenda.printed_numbers(scheme_of(language)),
-        slots=timetable(items, here.starts_at).slots,
+        slots=running.actual_slots(items),
         people=people,
         events=attendance.events(),
         resolutions=resolutions.resolutions(),

@@ -9,6 +9,7 @@ from typing import Protocol
 from db.models import AgendaItemRecord, ItemRoleRecord, ResolutionRecord
 from db.queries import agenda as kept
 from db.queries import resolutions as motions
+from db.queries import running
 from db.store import Store
 from desktop_app.domain import agenda_moves
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemRole, branch, children
@@ -123,8 +124,8 @@ def outdent_items(store: Store, ids: Collection[str]) -> Changes:
 
 
 def remove_items(store: Store, ids: Collection[str]) -> Changes:
-    """Remove items with all below them. What went out with an edition is cancelled rather than forgotten: its number
-    is not given again. Refuses item-has-votes: what was decided stays on record."""
+    """Remove items with all below them. What went out with an edition, or has run, is cancelled rather than forgotten:
+    its number is not given again. Refuses item-has-votes: what was decided stays on record."""
     items = kept.items()
     gone = {key for each in ids for key in branch(items, each)}
     titles = [item.title for item in items if item.id in ids]
@@ -132,7 +133,8 @@ def remove_items(store: Store, ids: Collection[str]) -> Changes:
         voted = {vote.item_id for vote in motions.votes() if vote.item_id in gone}
         if voted:
             raise Refusal("item-has-votes", title=next(each.title for each in items if each.id in voted))
-        released = {item.id for item in items if item.place} & gone
+        run = {press.item_id for press in running.presses()}
+        released = {item.id for item in items if item.place or item.id in run} & gone
         AgendaItemRecord.update(cancelled=1).where(AgendaItemRecord.id.in_(list(released))).execute()
         AgendaItemRecord.delete().where(AgendaItemRecord.id.in_(list(gone - released))).execute()
     return change.changes

@@ -40,6 +40,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("checkin", N_("Check-in"), "user-check", "desktop_app.ui.checkin.page:CheckInPage"),
     PageSpec("seating", N_("Seating"), "armchair", "desktop_app.ui.seating.page:SeatingPage"),
     PageSpec("agenda", N_("Agenda"), "list-ordered", "desktop_app.ui.agenda.page:AgendaPage"),
+    PageSpec("running", N_("Run"), "timer", "desktop_app.ui.running.page:RunningPage"),
     PageSpec("awards", N_("Awards"), "award", "desktop_app.ui.awards.page:AwardsPage"),
     PageSpec("manuscripts", N_("Texts"), "scroll-text", "desktop_app.ui.manuscripts.page:ManuscriptsPage"),
 )
