@@ -30,7 +30,7 @@ MOST_TRIES = 5
 PAUSE_MS = 20_000
 
 
-def ensure_pin(office: Office, parent: QWidget) -> bool:
+def ensure_pin(office: Office, parent: QWidget | None) -> bool:
     """Whether there is a PIN that leads out; where there is none, it is asked for now."""
     if office.settings.kiosk_pin:
         return True

@@ -74,7 +74,8 @@ class Scanner(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         """True swallows the key."""
-        now = self._clock()
+        # When the key was pressed, not when a busy window came to it.
+        now = event.timestamp() / 1000 if event.timestamp() else self._clock()
         gap, self._last = now - self._last, now
         fast = gap <= GAP_S
         if event.key() in ENDS:
