@@ -26,9 +26,12 @@ from db.models import (
     PlacementRecord,
     SeatRecord,
 )
+from db.queries.attendance import present_ids
 from db.store import Store
 from db.verifying import verify
-from desktop_app.commands.attendance import check_in, take_back
+from desktop_app.commands.arrivals import walk_in
+from desktop_app.commands.attendance import check_in, check_out, refuse, take_back
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
@@ -64,6 +67,7 @@ def work(path: Path, acknowledge: Acknowledge) -> None:
         if random.random() < 0.3:
             (answer,) = store.undo().of("attendance_event")
             acknowledge(f"attendance_event {answer}")
+        leave_or_walk_in(store, who, acknowledge)
         with store.change("swap"):
             taken = dict(store.raw.execute("SELECT id, seat_id FROM placement").fetchall())
             free = ({f"s{number}" for number in range(PEOPLE)} - set(taken.values())).pop()
@@ -74,6 +78,20 @@ def work(path: Path, acknowledge: Acknowledge) -> None:
         with store.change("wording"):
             AwardRecord.update(wording=new_id()).execute()
         acknowledge("wording")
+
+
+def leave_or_walk_in(store: Store, who: str, acknowledge: Acknowledge) -> None:
+    """Now and then somebody leaves, somebody unexpected comes, or a scan is turned away."""
+    event, chance = new_id(), random.random()
+    if chance < 0.2 and who in present_ids():
+        check_out(store, who, store.now(), event_id=event)
+    elif chance < 0.4:
+        walk_in(store, Attendee("", f"来宾{event}"), store.now(), event_id=event)
+    elif chance < 0.5:
+        (event,) = refuse(store, "code-damaged", store.now(), raw_code="M1.X").of("attendance_event")
+    else:
+        return
+    acknowledge(f"attendance_event {event}")
 
 
 def back_up(path: Path, acknowledge: Acknowledge) -> None:
