@@ -24,8 +24,8 @@ class Counters(Card):
         self.not_yet = text_label("–", "figure")
         self.quorum = Pill()
         line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 8, 0)
-        line.setSpacing(20)
+        line.setContentsMargins(4, 0, 0, 0)
+        line.setSpacing(12)
         pairs = (
             (self.expected, _("Expected")),
             (self.present, _("In the hall")),
@@ -78,7 +78,7 @@ def _number(of: str, title: str) -> Column[Line]:
     def told(line: Line) -> str:
         return f"{getattr(line.counts, of):,}"
 
-    return Column(title, told, sort=lambda line: getattr(line.counts, of), width=92, right=True)
+    return Column(title, told, sort=lambda line: getattr(line.counts, of), width=78, right=True)
 
 
 class CountsTable(TableView[Line]):

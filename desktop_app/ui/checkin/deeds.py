@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.queries import sessions as lists
-from desktop_app.domain.attendance import PLENARY
-from desktop_app.domain.sessions import Session
 from desktop_app.ui.checkin import dialogs
 from desktop_app.ui.checkin.camera import Camera
-from desktop_app.ui.checkin.roll import Roll
+from desktop_app.ui.checkin.roll import Roll, list_name
 from desktop_app.ui.checkin.views import Double
 from desktop_app.ui.checkin.work import DeskWork
 from desktop_app.ui.kit.icons import icon
@@ -187,11 +185,6 @@ class DeskDeeds(QObject):
         opens = f"{session.opens_at:%H:%M}" if session.opens_at else "…"
         closes = f"{session.closes_at:%H:%M}" if session.closes_at else "…"
         return _("Counted {opens} – {closes}").format(opens=opens, closes=closes)
-
-
-def list_name(session: Session) -> str:
-    """What a list is called at the desk: the plenary by that word, for its meeting's title stands above anyway."""
-    return _("Plenary") if session.id == PLENARY else session.name
 
 
 def _run(deed: Callable[[], object], _checked: bool = False) -> None:

@@ -60,6 +60,8 @@ class DeskForm(QDialog):
         self.column.addWidget(field)
         self.column.addSpacing(6)
         self._fields.append(field)
+        if len(self._fields) == 1:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
         return field
 
     def missing(self) -> str:
@@ -193,6 +195,7 @@ class PaperDialog(DeskForm):
         self.whom.setFixedHeight(84)
         self.at = QDateTimeEdit(QDateTime(now.date(), now.time()))  # type: ignore[call-overload]
         self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.at.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot pad a spin box at the left
         self.why = choice_of(PAPER_REASONS)
         self.found = text_label("", "muted", wrap=True)
         self.add(_("Sign-in sheet"), self.sheet)

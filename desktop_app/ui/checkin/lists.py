@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from db.queries import sessions as lists
@@ -13,6 +13,7 @@ from desktop_app.commands.sessions import add_session, edit_session, remove_sess
 from desktop_app.domain.attendance import PLENARY
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.sessions import Session
+from desktop_app.ui.checkin.roll import list_name
 from desktop_app.ui.kit.basics import Card, button, row, text_label
 from desktop_app.ui.office import Office
 from desktop_app.words import _
@@ -27,6 +28,7 @@ class Moment(QWidget):
         self.on = QCheckBox(words)
         self.at = QDateTimeEdit()
         self.at.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.at.lineEdit().setTextMargins(9, 0, 0, 0)  # the style sheet cannot pad a spin box at the left
         self.at.setAccessibleName(words)
         line = row(self.at, button(_("Now"), "clock", on=self._now))
         column = QVBoxLayout(self)
@@ -68,8 +70,9 @@ class ListsDialog(QDialog):
         self._sessions: list[Session] = []
         self.names = QListWidget()
         self.names.setAccessibleName(self.windowTitle())
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name = QLineEdit()
-        self.name.setAccessibleName(_("Name"))
+        self.name.setAccessibleName(_("Name of the list"))
         self.opens = Moment(_("Counted from"), office)
         self.closes = Moment(_("Counted until"), office)
         self.remove = button(_("Remove"), "trash-2", on=self._remove)
@@ -84,7 +87,7 @@ class ListsDialog(QDialog):
         left.addWidget(self.names, 1)
         left.addWidget(button(_("Add a list"), "plus", on=self.add))
         card = Card()
-        card.body.addWidget(text_label(_("Name"), "muted"))
+        card.body.addWidget(text_label(_("Name of the list"), "muted"))
         card.body.addWidget(self.name)
         card.body.addWidget(self.opens)
         card.body.addWidget(self.closes)
@@ -143,7 +146,7 @@ class ListsDialog(QDialog):
         self._sessions = lists.sessions()
         self.names.blockSignals(True)
         self.names.clear()
-        self.names.addItems([each.name for each in self._sessions])
+        self.names.addItems([list_name(each) for each in self._sessions])
         self.names.blockSignals(False)
         self.names.setCurrentRow(min(place, len(self._sessions) - 1))
         self._show()
@@ -156,6 +159,7 @@ class ListsDialog(QDialog):
         plenary = session.id == PLENARY
         self.name.setText(session.name)
         self.name.setReadOnly(plenary)
+        self.name.setCursorPosition(0)
         self.opens.show_moment(session.opens_at, begins - dt.timedelta(hours=1))
         self.closes.show_moment(session.closes_at, begins)
         self.remove.setEnabled(not plenary)

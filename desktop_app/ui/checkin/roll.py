@@ -15,6 +15,7 @@ from desktop_app.domain.counting import Attendance, attendance
 from desktop_app.domain.sessions import Session
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import Person, people_index
+from desktop_app.words import _
 
 LATEST = 50
 
@@ -107,3 +108,8 @@ class Roll(QObject):
         if changes.of("session") or changes.of("meeting"):
             self.session = lists.session(self.session.id) or lists.sessions()[0]
             self.relisted.emit()
+
+
+def list_name(session: Session) -> str:
+    """What a list is called at the desk: the plenary by that word, for its meeting's title stands above anyway."""
+    return _("Plenary") if session.id == PLENARY else session.name
