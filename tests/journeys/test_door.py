@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from db.queries import attendance, attendees
 from db.queries.meeting import meeting
@@ -57,7 +58,7 @@ def folded() -> list[int]:
 
 
 def test_three_hundred_scans_with_garbage_doubles_undos_and_walk_ins(
-    program: Program, asker: FakeAsker, tmp_path: Path
+    program: Program, asker: FakeAsker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chance = random.Random(315)
     filled_store(tmp_path / "door.rostrum", PEOPLE).close()
@@ -66,6 +67,7 @@ def test_three_hundred_scans_with_garbage_doubles_undos_and_walk_ins(
     program.window.desk.go("checkin")
     page: Any = program.window.desk.page("checkin")
     page.scanner._clock = lambda: 0.0  # a machine under load is no slow hand
+    qtbot.waitUntil(lambda: len(page.index) == PEOPLE)  # a big meeting is gathered in beats
     secret = page.office.meeting().secret
     awaited = [person.id for person in page.roll.fetch()]
     chance.shuffle(awaited)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from db.queries import attendance as desks
+from db.queries import attendees as people
 from db.queries import sessions as lists
 from desktop_app.domain.attendance import NOT_YET, PLENARY, EventKind, Presence
 from desktop_app.domain.changes import Changes
@@ -46,9 +47,16 @@ class Roll(QObject):
     # What the list says.
 
     def get(self, attendee_id: str) -> Person | None:
-        """One person, or None."""
+        """One person, or None; from the file while the index of a big meeting is still being gathered."""
         person = self.index.get(attendee_id)
-        return self._seen(person) if person is not None else None
+        return self._seen(person) if person is not None else self._from_file(attendee_id)
+
+    def _from_file(self, attendee_id: str) -> Person | None:
+        attendee = people.get(attendee_id)
+        if attendee is None:
+            return None
+        states = desks.presences([attendee_id], session_id=self.session.id)
+        return Person(attendee, presence=states.get(attendee_id, NOT_YET))
 
     def fetch(self, only: Iterable[str] | None = None) -> list[Person]:
         """Everybody in roster order, or those with the given ids; as `RowsModel` asks for them."""
@@ -77,8 +85,8 @@ class Roll(QObject):
         """Whose arrival still stands among the latest events, newest first."""
         events = desks.latest(LATEST, session_id=self.session.id)
         arrivals = (each for each in events if each.kind is EventKind.IN and each.attendee_id)
-        people = (self.get(each.attendee_id or "") for each in arrivals)
-        return list(dict.fromkeys(each.id for each in people if each and each.presence.arrived is not None))
+        came = (self.get(each.attendee_id or "") for each in arrivals)
+        return list(dict.fromkeys(each.id for each in came if each and each.presence.arrived is not None))
 
     # How it stays true.
 

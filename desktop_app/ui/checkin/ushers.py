@@ -49,8 +49,10 @@ class UshersBanner(QFrame):
         self.clear()
 
     def _follow(self, ids: object) -> None:
-        touched = self._roll.fetch(ids if isinstance(ids, frozenset) else None)
-        for person in touched:
+        if not isinstance(ids, frozenset):  # read anew as a whole: that is no arrival
+            self._inside = self._watched_inside()
+            self._told = [each for each in self._told if each in self._inside]
+        for person in self._roll.fetch(ids if isinstance(ids, frozenset) else ()):
             if not person.watch:
                 continue
             if person.presence.present and person.id not in self._inside:
