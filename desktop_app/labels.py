@@ -27,6 +27,7 @@ from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.running import ItemState
 from desktop_app.domain.seating import SeatKind
 from desktop_app.domain.stations import Post
+from desktop_app.domain.templates import Align, ElementKind, Stand, When
 from desktop_app.domain.wanted import Part
 from desktop_app.domain.watching import Watch
 from desktop_app.words import N_
@@ -118,6 +119,24 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         StartMode.END_AT: N_("Ends at"),
         StartMode.UNTIL: N_("Fills up until"),
     },
+    ElementKind: {
+        ElementKind.TEXT: N_("Text"),
+        ElementKind.PICTURE: N_("Picture"),
+        ElementKind.SEALS: N_("Seals and bodies"),
+        ElementKind.SIGNATURES: N_("Signatures"),
+        ElementKind.QR: N_("Code"),
+        ElementKind.LINE: N_("Line"),
+        ElementKind.FRAME: N_("Frame"),
+        ElementKind.ART: N_("Ornament"),
+    },
+    When: {
+        When.ALWAYS: N_("Every certificate"),
+        When.PERSON: N_("Those of people"),
+        When.GROUP: N_("Those of bodies"),
+        When.NUMBERED: N_("Those with a number"),
+    },
+    Align: {Align.LEFT: N_("Left"), Align.CENTRE: N_("Centred"), Align.RIGHT: N_("Right")},
+    Stand: {Stand.TOP: N_("At the top"), Stand.MIDDLE: N_("In the middle"), Stand.FOOT: N_("At the foot")},
     Standing: {
         Standing.PRESENT: N_("Here"),
         Standing.LEFT: N_("Left the hall"),

@@ -82,7 +82,13 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
     views = {spec.key: at_page(spec.key) for spec in PAGES}
     views |= DESK_VIEWS
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
-    views |= {"editions": editions, "import": importing(home), "reprints": reprints}
+    views |= {
+        "studio": studio,
+        "stage": stage_displays,
+        "editions": editions,
+        "import": importing(home),
+        "reprints": reprints,
+    }
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)
@@ -260,6 +266,41 @@ def reprints(program: Program) -> QWidget:
     show_reprints(office, program.window)
     office.asker = kept
     return [each for each in program.window.findChildren(QDialog) if each.isVisible()][-1]
+
+
+def studio(program: Program) -> QWidget:
+    """The template studio with the hardest recipient on the page."""
+    from desktop_app.ui.awards.studio import StudioDialog
+
+    office = program.window.office
+    assert office is not None
+    dialog = StudioDialog(office, "zh", program.window)
+    dialog.show()
+    settle(program)
+    dialog.shown_for.setCurrentIndex(2)
+    dialog.choose(next(place for place, each in enumerate(dialog.template.elements) if each.flows))
+    return dialog
+
+
+def stage_displays(program: Program) -> QWidget:
+    """What the speaker sees, two minutes before the end."""
+    from desktop_app.domain.running import PressKind
+    from desktop_app.ui.running.page import RunningPage
+    from desktop_app.ui.running.stage import SpeakerView
+
+    at_page("running")(program)
+    assert program.window.desk is not None
+    page = program.window.desk.page("running")
+    assert isinstance(page, RunningPage)
+    page.rehearse()
+    page.press(PressKind.START, page.plan.items[2].id)
+    display = SpeakerView(program.window)
+    display.resize(1440, 810)
+    display.message("请注意时间")
+    display.tell(page.moment())
+    display.show()
+    page.rehearse()
+    return display
 
 
 def settings(program: Program) -> QWidget:

@@ -118,7 +118,8 @@ class AwardsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(12)
         issuers = button(_("Seal and signature…"), "stamp", on=self._issuers)
-        right.addLayout(row(*self.views.buttons(), 12, *self.languages.buttons(), None, issuers))
+        studio = button(_("Template studio…"), "palette", on=self._studio)
+        right.addLayout(row(*self.views.buttons(), 12, *self.languages.buttons(), None, studio, issuers))
         right.addWidget(self.stack, 1)
         return right
 
@@ -245,6 +246,11 @@ class AwardsPage(Page):
     def _issuers(self) -> None:
         self.office.asker.run(IssuersDialog(self.office, self))
 
+    def _studio(self) -> None:
+        from desktop_app.ui.awards.studio import StudioDialog
+
+        self.office.asker.run(StudioDialog(self.office, self._language, self))
+
     def _move(self, recipient_id: str, batch_id: str, before_id: str) -> None:
         self.office.do(commands.move_recipient, recipient_id, batch_id or None, before_id or None)
         self.board.choose(recipient_id)
@@ -325,6 +331,7 @@ class AwardsPage(Page):
             PaletteCommand(_("Import award list…"), self._import, "file-spreadsheet"),
             PaletteCommand(_("Issue certificate numbers"), self._issue, "hash"),
             PaletteCommand(_("Seal and signature…"), self._issuers, "stamp"),
+            PaletteCommand(_("Template studio…"), self._studio, "palette"),
             PaletteCommand(_("Show the stage"), lambda: self._look_at("stage"), "presentation"),
             PaletteCommand(_("Show the certificate"), lambda: self._look_at("certificate"), "award"),
             *(PaletteCommand(text, act, "printer") for text, act in self._outputs()),

@@ -1,0 +1,363 @@
+"""The template studio: the page as it prints, its layers, and what can be set about each.
+
+Designs of the program are never changed: the first edit makes the meeting's own copy. Every edit is kept at once and is
+one step of undo. "Worst cases" shows the recipients that are hardest to set, one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from db.queries import awards as kept
+from db.queries import papers, templates
+from desktop_app import sentences
+from desktop_app.commands import templates as commands
+from desktop_app.commands.awards import edit_award
+from desktop_app.domain.awards import AwardKind
+from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory, sample_sheet
+from desktop_app.domain.identity import new_id
+from desktop_app.domain.job import Job, Step
+from desktop_app.domain.printed import Printed
+from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.template_guides import Box
+from desktop_app.domain.templates import Element, ElementKind, Template
+from desktop_app.printing.certificates import render_page
+from desktop_app.printing.templates import built_in, default_template
+from desktop_app.ui.awards.studio_canvas import Canvas, in_box
+from desktop_app.ui.awards.studio_files import ask_picture, export_template, take_template_in
+from desktop_app.ui.awards.studio_panels import ElementPanel, LayersPanel
+from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.kit.basics import button, menu_button, row, text_label
+from desktop_app.ui.kit.pdf import PdfPages
+from desktop_app.ui.office import Office
+from desktop_app.words import Words, _
+
+SIDE = 270
+NEW_SIZES = {
+    ElementKind.TEXT: (100.0, 14.0),
+    ElementKind.PICTURE: (40.0, 30.0),
+    ElementKind.SEALS: (140.0, 46.0),
+    ElementKind.SIGNATURES: (80.0, 26.0),
+    ElementKind.QR: (24.0, 24.0),
+    ElementKind.LINE: (100.0, 0.0),
+    ElementKind.FRAME: (80.0, 50.0),
+    ElementKind.ART: (80.0, 50.0),
+}
+
+
+class StudioDialog(QDialog):
+    """Shows one template at a time with one recipient on it."""
+
+    def __init__(self, office: Office, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Template studio"))
+        self.resize(1280, 780)
+        self._office, self._language = office, language
+        self._jobs = Jobs(self)
+        self._again = False
+        self._known: list[Template] = []
+        self._sheets: list[CertificateSheet] = []
+        self._signatories: Sequence[Signatory] = ()
+        self.current = -1
+        self.chooser, self.shown_for = QComboBox(), QComboBox()
+        self.canvas, self.layers, self.panel = Canvas(), LayersPanel(), ElementPanel()
+        self.warning = text_label(name="error", wrap=True)
+
+        self._lay_out()
+        self._connect()
+        self._read_sheets()
+        self.read()
+
+    def _lay_out(self) -> None:
+        self.chooser.setAccessibleName(_("Template"))
+        self.chooser.setMinimumWidth(220)
+        self.shown_for.setAccessibleName(_("Shown with"))
+        self.shown_for.setMinimumWidth(220)
+        top = row(
+            text_label(_("Template")),
+            self.chooser,
+            menu_button(_("Files"), "folder-open", self._files_menu()),
+            16,
+            text_label(_("Shown with")),
+            self.shown_for,
+            None,
+            button(_("Smaller"), "zoom-out", "icon", on=lambda: self.canvas.set_zoom(self.canvas.zoom / 1.2)),
+            button(_("Larger"), "zoom-in", "icon", on=lambda: self.canvas.set_zoom(self.canvas.zoom * 1.2)),
+            button(_("Use for an award…"), "award", "primary", on=self.use_for_award),
+        )
+        self.layers.setFixedWidth(SIDE)
+        self.panel.setFixedWidth(SIDE)
+        middle = QVBoxLayout()
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.warning)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        columns.addWidget(self.layers)
+        columns.addLayout(middle, 1)
+        columns.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addLayout(columns, 1)
+
+    def _files_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, act in (
+            (_("Copy as my own"), self.copy),
+            (_("Rename…"), self.rename),
+            (_("Import…"), self.take_in),
+            (_("Export…"), self.export),
+            (_("Remove"), self.remove_template),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        return menu
+
+    def _connect(self) -> None:
+        self.chooser.currentIndexChanged.connect(lambda _place: self._turn())
+        self.shown_for.currentIndexChanged.connect(lambda _place: self.draw())
+        self.canvas.chosen.connect(self.choose)
+        self.canvas.changed.connect(self._box_changed)
+        self.canvas.removed.connect(self.remove)
+        self.layers.chosen.connect(self.choose)
+        self.layers.moved.connect(self.shift)
+        self.layers.added.connect(self.add)
+        self.layers.duplicated.connect(self.duplicate)
+        self.layers.removed.connect(self.remove)
+        self.panel.applied.connect(self.put)
+        self._office.committed.connect(lambda _changes: self.read())
+        self._jobs.idle.connect(self._draw_again)
+        for keys, act in (
+            ("Ctrl+Z", self._office.undo),
+            ("Ctrl+Shift+Z", self._office.redo),
+            ("Ctrl+D", self.duplicate),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # What is shown.
+
+    @property
+    def template(self) -> Template:
+        """The template in hand."""
+        return self._known[max(0, self.chooser.currentIndex())]
+
+    def _own(self) -> bool:
+        return self.template.key not in {each.key for each in built_in()}
+
+    def read(self) -> None:
+        """Read the templates again; the one in hand stays in hand."""
+        key = self.template.key if self._known else ""
+        self._known = [*templates.templates(), *built_in()]
+        own = {each.key for each in templates.templates()}
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for each in self._known:
+            title = each.title if each.key in own else _("{title} · built in").format(title=each.title)
+            self.chooser.addItem(title)
+        keys = [each.key for each in self._known]
+        usual = keys.index(default_template(self._language).key)
+        self.chooser.setCurrentIndex(keys.index(key) if key in keys else usual)
+        self.chooser.blockSignals(False)
+        self.current = min(self.current, len(self.template.elements) - 1)
+        self.show_all()
+
+    def _read_sheets(self) -> None:
+        """The sample, then the recipients, the hardest to set first."""
+        self._sheets = [sample_sheet(self._language), sample_sheet(self._language, AwardKind.GROUP)]
+        names = [_("Sample, person"), _("Sample, body")]
+        try:
+            gathered = papers.gather("certificates", self._language)
+        except Refusal:  # nobody is commended yet: the samples must do
+            gathered = {"sheets": (), "signatories": ()}
+        found, self._signatories = gathered["sheets"], gathered["signatories"]
+        for sheet in sorted(found, key=_hardship, reverse=True):
+            self._sheets.append(sheet)
+            names.append(sheet.name)
+        self.shown_for.blockSignals(True)
+        self.shown_for.addItems(names)
+        self.shown_for.blockSignals(False)
+
+    def _turn(self) -> None:
+        self.current = -1
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Page, layers and form of the template in hand."""
+        self.layers.show_template(self.template, self.current)
+        self.canvas.show_template(self.template, None, self.current)
+        self.panel.show_element(self._element())
+        self.draw()
+
+    def _element(self) -> Element | None:
+        return self.template.elements[self.current] if self.current >= 0 else None
+
+    def choose(self, place: int) -> None:
+        """Take an element in hand; -1 lets go."""
+        self.current = place
+        self.layers.show_template(self.template, place)
+        self.canvas.show_template(self.template, None, place)
+        self.panel.show_element(self._element())
+
+    def draw(self) -> None:
+        """Draw the page by the engine that prints; while it draws, the last wish waits."""
+        if self._jobs.busy:
+            self._again = True
+            return
+        sheet = self._sheets[max(0, self.shown_for.currentIndex())]
+        self._jobs.start(_page(self.template, sheet, self._signatories, Words(self._language)), self._drawn)
+
+    def _draw_again(self) -> None:
+        if self._again:
+            self._again = False
+            self.draw()
+
+    def _drawn(self, printed: Printed) -> None:
+        pages = PdfPages(printed.pdf)
+        image = pages.image(0, self.canvas.pixels_wide())
+        pages.close()
+        self.canvas.show_template(self.template, image, self.current)
+        told = [sentences.print_warning(each, _) for each in printed.warnings]
+        self.warning.setText("\n".join(told[:3]))
+        self.warning.setVisible(bool(told))
+
+    # What is done.
+
+    def save(self, changed: Template) -> bool:
+        """Keep a changed template; a design of the program becomes the meeting's own copy first."""
+        if not self._own():
+            changed = replace(changed, key=new_id(), title=_("{title} (own)").format(title=changed.title))
+        if not self._office.do(commands.save_template, changed):
+            return False
+        self._turn_to(changed.key)
+        return True
+
+    def put(self, element: Element) -> None:
+        """The element in hand, changed."""
+        if self.current >= 0 and element != self._element():
+            self._keep(self.template.with_element(self.current, element))
+
+    def _keep(self, changed: Template, current: int | None = None) -> None:
+        current = self.current if current is None else current
+        if self.save(changed):
+            self.current = current
+            self.show_all()
+
+    def _box_changed(self, place: int, box: Box) -> None:
+        element = self.template.elements[place]
+        self._keep(self.template.with_element(place, in_box(element, box)))
+
+    def add(self, kind: ElementKind) -> None:
+        """Add an element in the middle of the page; a picture is asked for."""
+        width, height = NEW_SIZES[kind]
+        page = self.template
+        made = Element(kind, (page.width - width) / 2, (page.height - height) / 2, width, height)
+        pictures = dict(page.pictures)
+        if kind is ElementKind.TEXT:
+            made = replace(made, text=_("New text"), size=16.0, smallest=9.0)
+        elif kind is ElementKind.ART:
+            made = replace(made, art="rosette", colour="#B08A3E")
+        elif kind is ElementKind.PICTURE:
+            asked = ask_picture(self._office, self)
+            if asked is None:
+                return
+            sha, data = asked
+            made, pictures[sha] = replace(made, picture=sha), data
+        changed = replace(page, elements=(*page.elements, made), pictures=pictures)
+        self._keep(changed, len(page.elements))
+
+    def duplicate(self) -> None:
+        """The element in hand once more, a little lower."""
+        element = self._element()
+        if element is not None:
+            again = replace(element, x=element.x + 4, y=element.y + 4)
+            elements = (
+                *self.template.elements[: self.current + 1],
+                again,
+                *self.template.elements[self.current + 1 :],
+            )
+            self._keep(replace(self.template, elements=elements), self.current + 1)
+
+    def remove(self) -> None:
+        """Take the element in hand off the page."""
+        if self.current >= 0:
+            left = tuple(each for place, each in enumerate(self.template.elements) if place != self.current)
+            self._keep(replace(self.template, elements=left), -1)
+
+    def shift(self, by: int) -> None:
+        """One layer forward (1) or backward (-1)."""
+        to = self.current + by
+        if self.current < 0 or not 0 <= to < len(self.template.elements):
+            return
+        elements = list(self.template.elements)
+        elements.insert(to, elements.pop(self.current))
+        self._keep(replace(self.template, elements=tuple(elements)), to)
+
+    def copy(self) -> None:
+        """Another template of the meeting, like this one."""
+        made = replace(self.template, key=new_id(), title=_("{title} copy").format(title=self.template.title))
+        if self._office.do(commands.save_template, made):
+            self._turn_to(made.key)
+
+    def rename(self) -> None:
+        """Call it something else."""
+        title = self._office.asker.text(self, _("Rename"), _("Name of the template"), self.template.title)
+        if title:
+            self._keep(replace(self.template, title=title))
+
+    def remove_template(self) -> None:
+        """Let a template of the meeting go; those of the program stay."""
+        if not self._own():
+            self._office.say(_("Templates that come with Rostrum stay."))
+        elif self._office.do(commands.remove_template, self.template.key):
+            self._office.say(_("Template removed"), undo=True)
+
+    def take_in(self) -> None:
+        """Read a template file of somebody else's."""
+        key = take_template_in(self._office, self)
+        if key:
+            self._turn_to(key)
+
+    def export(self) -> None:
+        """Write the template as a file for others."""
+        export_template(self._office, self, self.template)
+
+    def _turn_to(self, key: str) -> None:
+        keys = [each.key for each in self._known]
+        if key in keys:
+            self.chooser.setCurrentIndex(keys.index(key))
+
+    def use_for_award(self) -> None:
+        """Print the certificates of an award on this template."""
+        awards = kept.awards()
+        titles = [award.title for award in awards]
+        chosen = self._office.asker.choose(self, _("Use for an award"), _("Which award?"), titles)
+        if chosen is None:
+            return
+        award = awards[titles.index(chosen)]
+        latin = self._language == "en"
+        key = self.template.key
+        changed = replace(award, latin_template=key) if latin else replace(award, template=key)
+        if self._office.do(edit_award, changed):
+            told = _("Certificates of {award} are printed on {template}")
+            self._office.say(told.format(award=award.title, template=self.template.title), undo=True)
+
+    def done(self, result: int) -> None:
+        self._jobs.wait()
+        super().done(result)
+
+
+def _page(
+    template: Template, sheet: CertificateSheet, signatories: Sequence[Signatory], words: Words
+) -> Job[Printed]:
+    yield Step(0, 1)
+    return render_page(template, sheet, signatories, words=words)
+
+
+def _hardship(sheet: CertificateSheet) -> tuple[int, int]:
+    """How hard a certificate is to set: rare characters first, then length."""
+    told = sheet.name + sheet.fields.get("wording", "")
+    return sum(ord(sign) > 0xFFFF or 0x3400 <= ord(sign) < 0x4E00 for sign in told), len(told)

@@ -1,0 +1,173 @@
+"""The template studio over a real meeting file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from db.queries import awards as kept
+from db.queries import templates
+from db.store import Store
+from desktop_app.commands.awards import add_award, add_recipient
+from desktop_app.domain.awards import Award, Recipient
+from desktop_app.domain.identity import new_id
+from desktop_app.domain.template_guides import Box, box_of
+from desktop_app.domain.templates import ElementKind
+from desktop_app.printing.templates import built_in
+from desktop_app.ui.awards.studio import StudioDialog
+from desktop_app.ui.office import Office
+from tests.ui.asker import FakeAsker
+
+
+@pytest.fixture
+def studio(office: Office, store: Store, qtbot: QtBot) -> StudioDialog:
+    award = Award(new_id(), "先进个人")
+    add_award(store, award)
+    for name in ("王伟", "欧阳𬍛"):
+        add_recipient(store, Recipient(new_id(), award.id, None, name, citation="成绩突出"))
+    made = StudioDialog(office, "zh")
+    qtbot.addWidget(made)
+    made.show()
+    drawn(made, qtbot)
+    return made
+
+
+def drawn(studio: StudioDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not studio._jobs.busy and not studio._again and not studio.canvas._image.isNull())
+
+
+def text_place(studio: StudioDialog) -> int:
+    return next(
+        p for p, e in enumerate(studio.template.elements) if e.kind is ElementKind.TEXT and not e.locked
+    )
+
+
+def test_it_opens_on_the_usual_design_with_the_hardest_recipient_first(studio: StudioDialog) -> None:
+    assert studio.template.key == "formal" and studio.shown_for.itemText(2) == "欧阳𬍛"
+    assert studio.layers.list.count() == len(studio.template.elements)
+
+
+def test_the_first_edit_makes_an_own_copy_and_undo_takes_it_back(
+    studio: StudioDialog, office: Office, qtbot: QtBot
+) -> None:
+    place = text_place(studio)
+    studio.choose(place)
+    before = box_of(studio.template.elements[place])
+    qtbot.keyClick(studio.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    own = templates.templates()
+    assert len(own) == 1 and own[0].key not in {each.key for each in built_in()}
+    assert own[0].elements[place].x == before.x + 5 and studio.template.key == own[0].key
+    office.undo()
+    assert templates.templates() == [] and studio.template.key in {each.key for each in built_in()}
+
+
+def test_a_drag_moves_and_a_handle_resizes(studio: StudioDialog, qtbot: QtBot) -> None:
+    canvas, place = studio.canvas, text_place(studio)
+    studio.choose(place)
+    before = box_of(studio.template.elements[place])
+    middle = canvas._on_screen(before).center()
+    drag(qtbot, studio, middle, middle + QPointF(0, 40))
+    moved = box_of(studio.template.elements[studio.current])
+    assert moved.y > before.y and (moved.width, moved.height) == (before.width, before.height)
+    handle = canvas._handles()[(2, 2)].center()
+    drag(qtbot, studio, handle, handle + QPointF(30, 17))
+    grown = box_of(studio.template.elements[studio.current])
+    assert (grown.x, grown.y) == (moved.x, moved.y) and grown.width > moved.width
+
+
+def drag(qtbot: QtBot, studio: StudioDialog, start: QPointF, stop: QPointF) -> None:
+    canvas = studio.canvas
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    qtbot.mouseMove(canvas, QPoint(int(start.x() + 3), int(start.y() + 3)))
+    press_move(canvas, stop)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=stop.toPoint())
+
+
+def press_move(canvas: object, to: QPointF) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    assert isinstance(canvas, QWidget)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
+    QApplication.sendEvent(
+        canvas, QMouseEvent(QEvent.Type.MouseMove, to, canvas.mapToGlobal(to), left, left, none)
+    )
+
+
+def test_the_form_sets_type_and_text(studio: StudioDialog, qtbot: QtBot) -> None:
+    studio.choose(text_place(studio))
+    assert studio.panel.form is not None
+    size, text = studio.panel.form.widget("size"), studio.panel.form.widget("text")
+    assert isinstance(size, QLineEdit) and isinstance(text, QPlainTextEdit)
+    size.setText("21,5")
+    size.editingFinished.emit()
+    assert studio.template.elements[studio.current].size == 21.5
+    assert studio.panel.form is not None
+    size = studio.panel.form.widget("size")
+    assert isinstance(size, QLineEdit)
+    size.setText("viel")
+    size.editingFinished.emit()
+    assert studio.template.elements[studio.current].size == 21.5
+
+
+def test_layers_are_added_ordered_doubled_and_removed(
+    studio: StudioDialog, asker: FakeAsker, tmp_path: Path
+) -> None:
+    count = len(studio.template.elements)
+    studio.add(ElementKind.TEXT)
+    assert studio.current == count and studio.template.elements[count].text == "New text"
+    studio.shift(-1)
+    assert studio.current == count - 1 and studio.template.elements[count - 1].text == "New text"
+    studio.duplicate()
+    assert len(studio.template.elements) == count + 2
+    studio.remove()
+    assert len(studio.template.elements) == count + 1 and studio.current == -1
+    picture = tmp_path / "徽标.png"
+    Image.new("RGB", (60, 40), "red").save(picture)
+    asker.expect("open_file", picture)
+    studio.add(ElementKind.PICTURE)
+    assert studio.template.elements[-1].picture in studio.template.pictures
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    asker.expect("open_file", tmp_path / "bad.png")
+    studio.add(ElementKind.PICTURE)
+    assert len(studio.template.elements) == count + 2
+
+
+def test_a_template_goes_out_and_comes_back_the_same(
+    studio: StudioDialog, asker: FakeAsker, tmp_path: Path
+) -> None:
+    file = tmp_path / "t.json"
+    asker.expect("save_file", file)
+    studio.export()
+    elements = studio.template.elements
+    asker.expect("open_file", file)
+    studio.take_in()
+    assert (
+        templates.templates()[0].elements == elements and studio.template.key == templates.templates()[0].key
+    )
+    file.write_text("{}", "utf-8")
+    asker.expect("open_file", file)
+    studio.take_in()
+    assert len(templates.templates()) == 1
+
+
+def test_it_is_used_for_an_award(studio: StudioDialog, asker: FakeAsker) -> None:
+    studio.copy()
+    asker.expect("choose", "先进个人")
+    studio.use_for_award()
+    assert kept.awards()[0].template == studio.template.key
+    studio.remove_template()
+    assert kept.awards()[0].template == "" and templates.templates() == []
+
+
+def test_a_line_stays_a_line(studio: StudioDialog) -> None:
+    studio.add(ElementKind.LINE)
+    studio._box_changed(studio.current, Box(10, 20, 30, 0))
+    element = studio.template.elements[studio.current]
+    assert (element.x, element.y, element.width, element.height) == (10, 20, 30, 0)
