@@ -64,7 +64,7 @@ def test(*more: str) -> None:
     step("lint", tool("ruff", "check", "."))
     step("imports", tool("lint-imports"))
     step("types", tool("mypy"))
-    step("tests", python("-m", "pytest", "-q", *more), quiet=False)
+    step("tests", python("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *more), quiet=False)
     step("catalogues", python("scripts/catalogue.py", "--check"))
 
 

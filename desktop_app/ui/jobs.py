@@ -104,6 +104,7 @@ class Jobs(QObject):
         """Ask the running job to stop at its next step; its result is thrown away."""
         if self._current is not None:
             self._current.stop.set()
+            self._then = _nothing  # it may have ended a moment ago, with the news still on its way
 
     def wait(self) -> None:
         """Cancel what runs and wait for the thread; for closing the window."""

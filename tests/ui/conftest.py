@@ -58,7 +58,7 @@ def office(qapp: QApplication, store: Store, asker: FakeAsker) -> Iterator[Offic
     """The office over that meeting, at one o'clock."""
     made = Office(store, Settings(desk="A"), lambda: NOW, asker)
     yield made
-    made.jobs.wait()
+    made.rest()
 
 
 @pytest.fixture(params=["light", "dark"])

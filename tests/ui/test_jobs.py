@@ -58,6 +58,16 @@ def test_cancel_stops_at_the_next_step_and_throws_the_result_away(jobs: Jobs, qt
     assert not jobs.busy
 
 
+def test_a_result_still_on_its_way_is_thrown_away_by_waiting(jobs: Jobs, qtbot: QtBot) -> None:
+    """The window closes its file after waiting; what a job found a moment before must not be written into it."""
+    got = list[int]()
+    jobs.start(counting(1), got.append)
+    jobs._pool.waitForDone()
+    jobs.wait()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert got == []
+
+
 def test_what_a_job_raises_is_told_and_the_next_can_run(jobs: Jobs, qtbot: QtBot) -> None:
     with qtbot.waitSignal(jobs.failed) as told:
         jobs.start(failing(), lambda _n: None)

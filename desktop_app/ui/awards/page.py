@@ -117,9 +117,18 @@ class AwardsPage(Page):
         self.stack.addWidget(self.stage)
         right = QVBoxLayout()
         right.setSpacing(12)
-        issuers = button(_("Seal and signature…"), "stamp", on=self._issuers)
-        studio = button(_("Template studio…"), "palette", on=self._studio)
-        right.addLayout(row(*self.views.buttons(), 12, *self.languages.buttons(), None, studio, issuers))
+        design = QMenu(self)
+        _act(design, _("Template studio…"), self._studio)
+        _act(design, _("Seal and signature…"), self._issuers)
+        right.addLayout(
+            row(
+                *self.views.buttons(),
+                12,
+                *self.languages.buttons(),
+                None,
+                menu_button(_("Design"), "palette", design),
+            )
+        )
         right.addWidget(self.stack, 1)
         return right
 
