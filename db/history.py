@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from db.engine import sqlite3
 from db.journal import Entry
 
+MERGE = "merge-copies"
+"""Label of the change that takes in what another copy knows."""
+
 BARRIERS = frozenset({"new-meeting", "migrate"})
 """Changes that undo never goes back beyond."""
 
@@ -41,7 +44,7 @@ class History:
         elif self.undone and entry.reverts == self.undone[-1].id:
             self.undone.pop()
             self.done.append(entry)
-        else:
+        elif entry.label != MERGE or entry.reverts is None:  # else: it took back a merge that came back since
             self.done.append(entry)
             self.undone.clear()
 
@@ -49,15 +52,42 @@ class History:
 def read_history(connection: sqlite3.Connection) -> History:
     """The stacks as the file has them."""
     history = History()
-    for entry in entries(connection, after=0):
+    for entry in entries(
+        connection, after=0
+    ):  # what came from another copy is taken back with its merge alone
         history.record(entry)
     return history
 
 
 def entries(connection: sqlite3.Connection, *, after: int) -> list[Entry]:
-    """All changes later than a number, in this file's order."""
+    """All changes later than a number that were made in this file, in its order."""
     found = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE number > ? ORDER BY number", (after,))
-    return [Entry(*row) for row in found]
+    made = [Entry(*row) for row in found]
+    if not any(entry.label == MERGE for entry in made):
+        return made
+    foreign = {change for _, change in adopted(connection)}
+    return [entry for entry in made if entry.id not in foreign]
+
+
+def adopted(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Numbers of merges, each with the id of a change that it brought in from another copy."""
+    found = connection.execute("SELECT change_number, row_id FROM change_row WHERE op = 'M'")
+    return [(int(number), str(change)) for number, change in found]
+
+
+def void(connection: sqlite3.Connection) -> frozenset[str]:
+    """Ids of the changes that came with a merge which has been taken back, and of that merge itself.
+
+    They stay in the file for the redo, and say nothing about the state of its rows.
+    """
+    if connection.execute("SELECT 1 FROM change WHERE label = ? LIMIT 1", (MERGE,)).fetchone() is None:
+        return frozenset()
+    merges = [entry for entry in entries(connection, after=0) if entry.label == MERGE]
+    gone = cancelled(merges)
+    brought = adopted(connection)
+    ids = {change for number, change in brought if number in gone}
+    ids |= {entry.id for entry in merges if entry.number in gone}
+    return frozenset(ids - {change for number, change in brought if number not in gone})
 
 
 def cancelled(later: Iterable[Entry]) -> frozenset[int]:

@@ -9,6 +9,16 @@ and because a meeting file then holds no triggers at all, so that a foreign one 
     op D  a row went away: `before` holds all its columns
     op U  a unit changed: `before` and `after` hold the unit's columns
 
+Merging two copies (`db.merge`) adds, in one change of its own:
+
+    op M          a change came from the other copy, under its own id, session, seq and clock: `row_id` names it
+    op i, d, u    what that did to the rows of this copy; for taking the merge back, and nobody's edit
+    op R          a row that one copy removed and the other edited is kept
+    op F          a unit was set by a rule of merging (a seat freed, a run of items kept together)
+
+The state of a row is a pure function of the capital letters of all copies in the order of (clock, session, seq):
+alive when the last of I, D, R is not D, and every unit as its last U or F says.
+
 A change is known everywhere by (session, seq): the session is drawn afresh at every open, so that a file copied in a
 file manager never re-uses one, and seq counts the changes of that session. `clock` is hybrid: the wall clock in
 microseconds, but always later than every change this file has seen. `place` and `number` order rows within this file.
@@ -46,6 +56,26 @@ NUMBER = "journal_number"
 """The SQL function that answers the number of the open change, and NULL outside one."""
 
 OUTSIDE = "written outside store.change()"
+
+
+ADOPTED = "change"
+"""The table that rows of op M speak of."""
+
+JournalRow = tuple[str, str, str, str | None, str | None, str | None]
+"""Table, row, op, unit, before, after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A change of another copy. `line`: id, session, seq, clock, at, who, station, label, subject, reverts."""
+
+    line: tuple[str, str, int, int, str, str, str, str, str, str | None]
+    rows: tuple[JournalRow, ...]
+
+    @property
+    def clock(self) -> int:
+        """Its hybrid clock."""
+        return self.line[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +125,7 @@ class Journal:
         self._number = self._newest("number", "change")
         self._place = self._newest("place", "change_row")
         self._open: int | None = None
+        self._before = (self._number, self._place, self._clock)
 
     def install(self) -> None:
         """Make the triggers. TypeError when a table has columns that JSON cannot carry exactly."""
@@ -117,21 +148,58 @@ class Journal:
     def begin(self) -> None:
         """From now on rows are journalled, as parts of one change."""
         self._open = self._number + 1
+        self._before = (self._number, self._place, self._clock)
 
     def finish(self, stamp: Stamp, reverts: str | None) -> tuple[Entry | None, Changes]:
-        """Write the line of the change, unless nothing was journalled; inside the same transaction still."""
+        """Write the line of the change, inside the same transaction still; unless nothing was journalled. (Taking back
+        a merge that altered no row here leaves none either, and is told all the same.)"""
         last, changes = self._touched(stamp.label, stamp.subject, self._place)
-        return (self._write(last, stamp, reverts) if changes else None), changes
+        return (self._write(last, stamp, reverts) if reverts or last > self._place else None), changes
 
     def committed(self, entry: Entry) -> None:
         """The line is on disk: the next one comes after it."""
         self._number, self._place = entry.number, entry.last_row
         self._seq += 1
         self._clock = entry.clock
+        self._before = (self._number, self._place, self._clock)
 
     def end(self) -> None:
         """From now on writing to a journalled table fails."""
         self._open = None
+        self._number, self._place, self._clock = self._before
+
+    def adopt(self, changes: Iterable[Adopted]) -> None:
+        """Take in changes of another copy, before anything of the open change is written: it comes after them."""
+        for each in changes:
+            self._number += 1
+            first = self._place + 1
+            self._place += len(each.rows)
+            self._connection.execute(
+                "INSERT INTO change (number, id, session, seq, clock, at, who, station, label, subject, reverts, "
+                "first_row, last_row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (self._number, *each.line, first, self._place),
+            )
+            self._connection.executemany(
+                "INSERT INTO change_row (place, change_number, table_name, row_id, op, unit, before, after) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(first + at, self._number, *row) for at, row in enumerate(each.rows)],
+            )
+            self._clock = max(self._clock, each.clock)
+        self._open = self._number + 1
+
+    def decide(self, rows: Iterable[JournalRow]) -> None:
+        """Write rows into the open change that no trigger writes."""
+        self._connection.executemany(
+            "INSERT INTO change_row (change_number, table_name, row_id, op, unit, before, after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(self._open, *row) for row in rows],
+        )
+
+    def carry(self) -> None:
+        """What the triggers have written into the open change so far is nobody's edit."""
+        self._connection.execute(
+            "UPDATE change_row SET op = lower(op) WHERE place > ? AND op <> 'M'", (self._place,)
+        )
 
     def bar(self, label: str, now: dt.datetime) -> None:
         """Write a change without rows: a line that undo does not cross (`db.history.BARRIERS`)."""
@@ -163,6 +231,7 @@ class Journal:
         sql = "SELECT place, table_name, row_id FROM change_row WHERE place > ? ORDER BY place"
         for last, table, row in self._connection.execute(sql, (after,)):  # noqa: B007 - the last one is the answer
             rows.setdefault(table, set()).add(row)
+        rows.pop(ADOPTED, None)
         if not rows:
             return last, Changes()
         return last, Changes(label, subject, {table: frozenset(ids) for table, ids in rows.items()})

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from db.engine import sqlite3
 from db.facts import LASTING, Taker, take_back
-from db.history import cancelled, entries
+from db.history import MERGE, cancelled, entries
 from db.journal import Entry
 from desktop_app.domain.refusal import Refusal
 
@@ -70,7 +70,13 @@ class Reverting:
             "WHERE place BETWEEN ? AND ? ORDER BY place",
             (first, last),
         )
-        return [_Row(*each) for each in found]
+        rows = [_Row(*each) for each in found]
+        # Of a merge, what it did to the rows of this copy: its decisions fall with it, without a trace in the tables.
+        return [row._replace(op=row.op.upper()) for row in rows if row.op.islower()] if self._merge else rows
+
+    @property
+    def _merge(self) -> bool:
+        return self.entry.label == MERGE
 
     def _keys(self, first: int, last: int | None) -> set[_Key]:
         sql = "SELECT table_name, row_id, unit FROM change_row WHERE place >= ? AND place <= ifnull(?, place)"

@@ -11,7 +11,7 @@ import datetime as dt
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +21,8 @@ import peewee as pw
 from db import digest, gate, migrations
 from db.engine import LIVE, sqlite3, sync_folder, uri
 from db.facts import Taker
-from db.history import History, read_history
-from db.journal import Entry, Journal, Stamp
+from db.history import MERGE, History, read_history
+from db.journal import Adopted, Entry, Journal, JournalRow, Stamp
 from db.lock import FileLock
 from db.making import make_file, migrate_file
 from db.models import APPEND_ONLY, UNITS, database
@@ -234,9 +234,28 @@ class Store:
             raise RuntimeError("undo inside a change")
         ensure_may(self.post, entry.label, undoing=True)
         taker = Taker(now or self._clock(), self.who, self.station)
+        merge = (
+            entry.label == MERGE
+        )  # facts that came from the other copy go again: they still stand in that one
         with self._outermost(Change(entry.label, entry.subject), entry.id) as change:
-            Reverting(self.raw, APPEND_ONLY, entry, taker).run(self._journal.place)
+            Reverting(self.raw, () if merge else APPEND_ONLY, entry, taker).run(self._journal.place)
+            if merge:
+                self._journal.carry()
         return change.changes
+
+    @contextmanager
+    def merging(
+        self, subject: str, changes: Iterable[Adopted], decisions: Iterable[JournalRow]
+    ) -> Iterator[Change]:
+        """One change that takes in the journal of another copy; inside, its effect on the rows is written.
+
+        `decisions` are journalled with it and travel to every other copy.
+        """
+        with self._outermost(Change(MERGE, subject), None) as change:
+            self._journal.adopt(changes)
+            yield change
+            self._journal.carry()
+            self._journal.decide(decisions)
 
     def checkpoint(self) -> None:
         """Take the log into the file, when there is time: a copy made by hand then lacks nothing."""

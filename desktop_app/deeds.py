@@ -46,6 +46,7 @@ DEEDS: dict[str, str] = {
     "lock-seat": N_("Lock seat"),
     "make-hall": N_("Lay out hall"),
     "mark-printed": N_("Note what was printed"),
+    "merge-copies": N_("Take in a colleague’s copy"),
     "move-batch": N_("Move batch"),
     "move-items": N_("Move agenda items"),
     "move-own-field": N_("Move own field"),

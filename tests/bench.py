@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FIELDS = ("start", "finding", "window", "attendance", "intake", "certificates", "seating")
+FIELDS = ("start", "finding", "window", "attendance", "intake", "certificates", "seating", "merge")
 OUT = Path("build") / "bench.json"
 
 

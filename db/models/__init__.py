@@ -91,8 +91,12 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Columns that only make sense together merge as one unit; every other column is a unit of its own."""
 
+SLOTS: dict[str, tuple[tuple[str, ...], ...]] = {"seat": (("hall_id", "area", "row", "number"),)}
+"""What two rows may not share although the schema lets them, because a hall is rewritten seat by seat."""
+
 __all__ = [
     "APPEND_ONLY",
+    "SLOTS",
     "TABLES",
     "UNITS",
     "UNJOURNALLED",

@@ -30,4 +30,4 @@ def about(
         raise typer.Exit
 
 
-from desktop_app.cli import agenda, attendance, certificates, day, importing, meeting, papers, people, seating  # noqa: E402, F401 - they register themselves
+from desktop_app.cli import agenda, attendance, certificates, day, importing, meeting, merging, papers, people, seating  # noqa: E402, F401 - they register themselves

@@ -66,7 +66,7 @@ def places(items: Iterable[AgendaItem], taken: Collection[str] = ()) -> dict[str
     def walk(parent_id: str | None, above: Place, hidden: bool) -> None:
         inside = under.get(parent_id, [])
         counted = [] if hidden else [item for item in inside if not item.internal]
-        used = {place[-1] for place in reserved if place[:-1] == above}
+        used = {place[-1] for place in reserved if place and place[:-1] == above}
         order = [(item.id, kept.get(item.id)) for item in counted]
         given = {**_counted(order, above, used), **kept}
         for item in inside:
