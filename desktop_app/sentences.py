@@ -24,7 +24,9 @@ REFUSALS: dict[str, str] = {
     "no-such-edition": N_("There is no edition {number}; the newest is {newest}."),
     "nothing-changed": N_("Nothing has changed since edition {number}."),
     "nothing-to-release": N_("The agenda has no public items yet. Add them first."),
-    "merge-other-meeting": N_("That file belongs to another meeting; only copies of this one can be taken in."),
+    "merge-other-meeting": N_(
+        "That file belongs to another meeting; only copies of this one can be taken in."
+    ),
     "merge-same-file": N_("That is the file that is open already. Choose the other copy."),
     "meeting-needs-title": N_("The meeting needs a title."),
     "quorum-is-no-share": N_("{p}/{q} is no share of the members."),
