@@ -30,4 +30,15 @@ def about(
         raise typer.Exit
 
 
-from desktop_app.cli import agenda, attendance, certificates, day, importing, meeting, merging, papers, people, seating  # noqa: E402, F401 - they register themselves
+from desktop_app.cli import (  # noqa: E402, F401 - they register themselves
+    agenda,
+    attendance,
+    certificates,
+    day,
+    importing,
+    meeting,
+    merging,
+    papers,
+    people,
+    seating,
+)
