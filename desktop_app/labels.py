@@ -20,6 +20,7 @@ from desktop_app.domain.counting import Standing
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
+from desktop_app.domain.paper_options import BadgeSize, NameOrder, Which
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
@@ -193,6 +194,25 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         ConcernKind.OWN_BODY: N_("Would hand to himself or his own body: {who}"),
         ConcernKind.NO_REST: N_("Also on stage in the batch before: {who}"),
         ConcernKind.PRESENTER_STAYS: N_("Presenters who stay from the batch before: {who}"),
+    },
+    BadgeSize: {
+        BadgeSize.SHEET_95X68: N_("95 × 68 mm, 8 a sheet"),
+        BadgeSize.SHEET_90X54: N_("90 × 54 mm, 10 a sheet"),
+        BadgeSize.SHEET_105X148: N_("105 × 148 mm (A6), 4 a sheet"),
+        BadgeSize.LABEL_100X62: N_("100 × 62 mm, single label"),
+        BadgeSize.LABEL_90X130: N_("90 × 130 mm, single, standing"),
+        BadgeSize.CARD_86X54: N_("86 × 54 mm, plastic card"),
+    },
+    NameOrder: {
+        NameOrder.ROSTER: N_("As on the roster"),
+        NameOrder.PINYIN: N_("By pinyin"),
+        NameOrder.STROKES: N_("By strokes of the surname"),
+    },
+    Which: {
+        Which.ALL: N_("Everybody"),
+        Which.NEW: N_("Not printed yet"),
+        Which.CHANGED: N_("Changed since printed"),
+        Which.DUE: N_("Not printed yet or changed"),
     },
     Protocol: {Protocol.CHINESE: N_("Chinese custom"), Protocol.INTERNATIONAL: N_("International custom")},
     EvenDais: {

@@ -81,6 +81,10 @@ REFUSALS: dict[str, str] = {
     "remark-unclear": N_("The remark “{text}” may concern attendance; please check it."),
     "roster-count-differs": N_("{group}: the heading says {announced} people, the sheet has {found}."),
     "roster-no-capacity": N_("The sheet has no column for the capacity; everybody is taken as a member."),
+    "nobody-seated": N_("Nobody has a seat yet. Seat people first."),
+    "nothing-due": N_("Nothing is due: everybody's paper is printed and says what is true."),
+    "option-unknown": N_("There is no option {option} here. There are: {known}"),
+    "option-value": N_("{option} cannot be {value}. Use one of {values}."),
     "roster-columns-unknown": N_(
         "No row of this sheet looks like headings. Say above which column holds the names."
     ),

@@ -5,38 +5,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, editions, manuscripts, seating, templates
+from db.queries import agenda, editions, manuscripts, reprints, seating, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries import certificates as numbers
+from db.queries.day_papers import (
+    attendance_report,
+    ensure_there,
+    headings,
+    named_in,
+    ordered,
+    quorum_slip,
+    seat_finder,
+    seat_slips,
+)
 from db.queries.meeting import asset, meeting
-from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
 from desktop_app.domain.editions import differences
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
+from desktop_app.domain.paper_options import OPTIONS, Which
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.reprints import PrintState
 from desktop_app.domain.seating import DAIS
 from desktop_app.domain.wording import language_of
 from desktop_app.signing import CertificateSigner
 
 Gathered = Mapping[str, Any]
+NEVER, STALE = PrintState.NEVER, PrintState.STALE
 
 
-def gather(kind: str, language: str = "", only: Collection[str] | None = None) -> Gathered:
+def gather(
+    kind: str,
+    language: str = "",
+    only: Collection[str] | None = None,
+    options: Any = None,
+) -> Gathered:
     """The values of one kind of paper in a language (default: the meeting's), `only` of those recipients, batches or
-    people where the kind knows them.
+    people where the kind knows them. `options` is what was chosen about the paper (`domain.paper_options`).
 
-    Refuses (no-recipients, no-people, no-batches, no-agenda, no-hall) where the meeting has nothing to print yet;
-    KeyError for a kind that is not in the list below.
+    Refuses (no-recipients, no-people, no-batches, no-agenda, no-hall ...) where the meeting has nothing to print yet,
+    and nothing-due where nobody's paper is due; KeyError for a kind that is not in the list below.
     """
-    return GATHERERS[kind](language or meeting().language, only)
+    values = dict(GATHERERS[kind](language or meeting().language, only))
+    if kind in OPTIONS:
+        _choose(kind, values, options or OPTIONS[kind]())
+    return values
+
+
+def _choose(kind: str, values: dict[str, Any], options: Any) -> None:
+    """Of the gathered people keep those whose paper is asked for, in the order that is asked for."""
+    which = getattr(options, "which", Which.ALL)
+    if which is not Which.ALL:
+        states = reprints.states_of(kind, values["people"], values["seats"])
+        wanted = {Which.NEW: {NEVER}, Which.CHANGED: {STALE}, Which.DUE: {NEVER, STALE}}[which]
+        values["people"] = [each for each in values["people"] if states[each.id] in wanted]
+        ensure_there(values["people"], "nothing-due")
+    order = getattr(options, "order", None)
+    if order is not None:
+        values["people"] = ordered(values["people"], order)
+    if kind == "seat-finder":
+        values["headings"] = headings(values["people"], options.order)
+    if kind in {"badges", "sign-in"}:
+        values["options"] = options
 
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -51,7 +88,7 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
         meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles, signer.code
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
-    _ensure(chosen, "no-recipients")
+    ensure_there(chosen, "no-recipients")
     if language_of(language) == "en":
         chosen = _with_latin_names(chosen)
     shas = {sha for issuer in issuers for sha in (issuer.seal, issuer.signature) if sha}
@@ -81,21 +118,22 @@ def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:
 def badges(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody who comes, with the secret their codes are signed with."""
     coming = [person for person in people.everyone(only) if person.comes]
-    _ensure(coming, "no-people")
-    return {"people": coming, "meeting": meeting(), "seats": seating.seat_labels()}
+    ensure_there(coming, "no-people")
+    photos = {each.photo: asset(each.photo) or b"" for each in coming if each.photo}
+    return {"people": coming, "meeting": meeting(), "seats": seating.seat_labels(), "photos": photos}
 
 
 def sign_in(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody on the list, with their seats."""
     listed = people.everyone(only)
-    _ensure(listed, "no-people")
+    ensure_there(listed, "no-people")
     return {"people": listed, "meeting": meeting(), "seats": seating.seat_labels()}
 
 
 def programme(language: str, only: Collection[str] | None = None) -> Gathered:
     """The agenda, and the people who appear on it."""
     items = agenda.items()
-    _ensure(items, "no-agenda")
+    ensure_there(items, "no-agenda")
     return {
         "meeting": meeting(),
         "items": items,
@@ -115,7 +153,7 @@ def minutes(language: str, only: Collection[str] | None = None) -> Gathered:
 
 
 def _manuscript(kind: ManuscriptKind, language: str) -> Gathered:
-    _ensure(agenda.items(), "no-agenda")
+    ensure_there(agenda.items(), "no-agenda")
     short = language_of(language)
     text = manuscripts.manuscript(kind, short).text or manuscripts.composed(kind, short)
     return {"meeting": meeting(), "text": text}
@@ -142,7 +180,7 @@ def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     hall = seating.plenary()
     if hall is None:
         raise Refusal("no-hall")
-    known = {person.id: person for person in _named_in(language, people.everyone())}
+    known = {person.id: person for person in named_in(language, people.everyone())}
     places = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)}
     orders = enumerate(kept.walking_orders(), start=1)
     return {
@@ -161,9 +199,9 @@ def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     chairs = [seat for seat in seating.seats(hall.id) if seat.area == DAIS] if hall else []
     there = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)} if hall else {}
     place = {there[chair.id]: number for number, chair in enumerate(chairs) if chair.id in there}
-    everyone = _named_in(language, people.everyone(only))
+    everyone = named_in(language, people.everyone(only))
     wanted = [p for p in everyone if only is not None or p.id in place or (p.rank is not None and p.comes)]
-    _ensure(wanted, "nobody-on-dais" if only is None else "no-people")
+    ensure_there(wanted, "nobody-on-dais" if only is None else "no-people")
     wanted.sort(key=lambda p: (place.get(p.id, len(place)), p.rank or 1000, p.roster_order))
     return {"people": wanted, "meeting": meeting(), "seats": seating.seat_labels()}
 
@@ -191,13 +229,8 @@ def register(language: str, only: Collection[str] | None = None) -> Gathered:
 def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     """The plan of every batch, or of those with these ids."""
     plans = [plan for plan in kept.stage_plans() if only is None or plan.batch.id in only]
-    _ensure([plan for plan in plans if plan.places], "no-batches")
+    ensure_there([plan for plan in plans if plan.places], "no-batches")
     return {"plans": plans, "awards": {award.id: award for award in kept.awards()}, "meeting": meeting()}
-
-
-def _ensure(there: Sized, code: str) -> None:
-    if not len(there):
-        raise Refusal(code)
 
 
 GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
@@ -205,7 +238,11 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "badges": badges,
     "name-cards": name_cards,
     "seat-plan": seat_plan,
+    "seat-slips": seat_slips,
+    "seat-finder": seat_finder,
     "sign-in": sign_in,
+    "attendance-report": attendance_report,
+    "quorum-slip": quorum_slip,
     "programme": programme,
     "host-script": host_script,
     "minutes": minutes,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from db.models import PrintedMarkRecord
 from db.queries import attendees as people
-from db.queries import papers, seating
+from db.queries import seating
 from desktop_app.domain import reprints as rules
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.refusal import Refusal
@@ -26,8 +26,10 @@ def marks(kind: str) -> dict[str, PrintedMark]:
 def facts(kind: str) -> list[Facts]:
     """What the papers of a kind would bear today, in the order in which they are printed; nothing where the meeting has
     nothing to print. KeyError: a kind that is not marked."""
+    if kind in OF_PEOPLE:
+        return _of_people(OF_PEOPLE[kind])
     try:
-        return _FACTS[kind]()
+        return {"certificates": _certificates}[kind]()
     except Refusal:
         return []
 
@@ -35,6 +37,12 @@ def facts(kind: str) -> list[Facts]:
 def states(kind: str) -> dict[str, PrintState]:
     """Subject -> whether its paper of this kind was never printed, is right, or out of date."""
     return rules.states(facts(kind), marks(kind))
+
+
+def states_of(kind: str, persons: Iterable[Attendee], seats: Mapping[str, str]) -> dict[str, PrintState]:
+    """The same for papers about these people."""
+    of = OF_PEOPLE[kind]
+    return rules.states([of(each, seats.get(each.id, "")) for each in persons], marks(kind))
 
 
 def reprints(kinds: Iterable[str] = rules.MARKED_KINDS) -> list[Reprint]:
@@ -64,12 +72,14 @@ def _of_people(of: Callable[[Attendee, str], Facts]) -> list[Facts]:
 
 
 def _certificates() -> list[Facts]:
+    from db.queries import papers  # which itself asks here whose paper is due
+
     return [rules.certificate_facts(sheet) for sheet in papers.gather("certificates")["sheets"]]
 
 
-_FACTS: Mapping[str, Callable[[], list[Facts]]] = {
-    "badges": lambda: _of_people(rules.badge_facts),
-    "name-cards": lambda: _of_people(rules.card_facts),
-    "seat-slips": lambda: _of_people(rules.slip_facts),
-    "certificates": _certificates,
+OF_PEOPLE: Mapping[str, Callable[[Attendee, str], Facts]] = {
+    "badges": rules.badge_facts,
+    "name-cards": rules.card_facts,
+    "seat-slips": rules.slip_facts,
 }
+"""What a paper about a person bears, by its kind."""

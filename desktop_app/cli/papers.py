@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import AsJson, MeetingFile, answer, clock, opened, write_file
 from desktop_app.words import Words, _
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 @front.command("print")
@@ -21,6 +24,12 @@ def print_(
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT.pdf")] = None,
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
     listing: Annotated[bool, typer.Option("--list", help="List the kinds and what each needs.")] = False,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--option", metavar="NAME=VALUE", help="What may be chosen; --list names it. May be repeated."
+        ),
+    ] = None,
     mark: Annotated[
         bool, typer.Option("--mark", help="Note that these papers are out, so that changes are told.")
     ] = False,
@@ -31,21 +40,16 @@ def print_(
 
     if listing:
         kinds = {key: _(printable.title) for key, printable in PRINTABLES.items()}
-        answer(kinds, as_json, lambda: (f"{key:<14} {title}" for key, title in kinds.items()))
+        answer(
+            kinds, as_json, lambda: (f"{key:<18} {title}{_options_told(key)}" for key, title in kinds.items())
+        )
         return
     if kind not in PRINTABLES:
         raise typer.BadParameter(", ".join(PRINTABLES), param_hint="KIND")
     if file is None or out is None:
         raise typer.BadParameter(_("name the meeting FILE and -o OUT.pdf"), param_hint="FILE")
     with opened(file) as store:
-        report = print_paper(kind, out, language)
-        if mark:
-            from desktop_app.commands.reprints import mark_printed
-            from desktop_app.domain.reprints import MARKED_KINDS
-
-            if kind not in MARKED_KINDS:
-                raise typer.BadParameter(", ".join(MARKED_KINDS), param_hint="--mark")
-            mark_printed(store, kind, clock())
+        report = print_paper(kind, out, language, _told_options(option or []), store if mark else None)
 
     def lines() -> Iterator[str]:
         yield _("{pages} pages in {file}").format(pages=report["pages"], file=out)
@@ -54,20 +58,54 @@ def print_(
     answer(report, as_json, lines)
 
 
-def print_paper(kind: str, out: Path, language: str = "") -> dict[str, Any]:
-    """Print one kind from the open meeting into `out`; what was printed and what was doubtful."""
+def _told_options(told: list[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in told]
+    if not all(equals for _name, equals, _value in pairs):
+        raise typer.BadParameter("NAME=VALUE", param_hint="--option")
+    return {name.strip(): value for name, _equals, value in pairs}
+
+
+def _options_told(kind: str) -> str:
+    """What may be chosen about a paper, as it is written."""
+    from desktop_app.domain.paper_options import OPTIONS, choices, written
+
+    if kind not in OPTIONS:
+        return ""
+    told = (f"{each.name}={'|'.join(map(written, each.values))}" for each in choices(OPTIONS[kind]))
+    return "".join(f"\n{'':<18}   {text}" for text in told)
+
+
+def print_paper(
+    kind: str,
+    out: Path,
+    language: str = "",
+    told: Mapping[str, str] | None = None,
+    mark_in: Store | None = None,
+) -> dict[str, Any]:
+    """Print one kind from the open meeting into `out`, with the options told (name -> value as written); what was
+    printed and what was doubtful. With `mark_in` it is noted there that these papers are out."""
     from db.queries import attendees, papers
     from db.queries.meeting import meeting
     from desktop_app.commands.readings import readings_for
+    from desktop_app.commands.reprints import mark_printed
     from desktop_app.domain.job import run_now
+    from desktop_app.domain.paper_options import OPTIONS, NoOptions, read_options
+    from desktop_app.domain.reprints import MARKED_KINDS
     from desktop_app.printing.printables import PRINTABLES
     from desktop_app.sentences import print_warning
 
+    if mark_in is not None and kind not in MARKED_KINDS:
+        raise typer.BadParameter(", ".join(MARKED_KINDS), param_hint="--mark")
+    options: Any = read_options(OPTIONS.get(kind, NoOptions), told or {})
     words = Words(language or meeting().language)
-    if not words.language.startswith("zh"):
-        readings_for(attendees.everyone())  # names without Latin letters are romanised
-    printed = run_now(PRINTABLES[kind].job(papers.gather(kind, words.language), words))
+    if kind in OPTIONS or not words.language.startswith("zh"):
+        readings_for(attendees.everyone())  # names without Latin letters are romanised, lists go by pinyin
+    values = papers.gather(kind, words.language, options=options)
+    printed = run_now(PRINTABLES[kind].job(values, words))
     write_file(out, printed.pdf)
+    if mark_in is not None:
+        subjects = {each.id for each in values["people"]} if "people" in values else None
+        mark_printed(mark_in, kind, clock(), subjects)
     warnings = [print_warning(warning, _) for warning in printed.warnings]
     return {"kind": kind, "file": str(out), "pages": printed.pages, "warnings": warnings}
 

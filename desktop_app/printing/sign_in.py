@@ -13,6 +13,7 @@ from desktop_app import dates
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.paper_options import SignInOptions
 from desktop_app.domain.printed import Printed
 from desktop_app.words import N_, Words
 
@@ -28,6 +29,9 @@ FIRST_ROW_FROM_TOP = 46 * MM
 FOOT = 18 * MM
 TAIL = 4
 """Digits of the phone number that help to tell homonyms apart without giving the number away."""
+
+
+STANDARD = SignInOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def sign_in(
     seats: Mapping[str, str] | None = None,
     *,
     words: Words,
-    with_phone: bool = True,
+    options: SignInOptions = STANDARD,
 ) -> Job[Printed]:
     """The sheets, delegations in the order in which their people come, people in the order given.
 
@@ -62,7 +66,12 @@ def sign_in(
     done = 0
     for name, members in groups.items():
         sheet = _Sheet(
-            paper, meeting, name or words.gettext(N_("Without delegation")), words, seats or {}, with_phone
+            paper,
+            meeting,
+            name or words.gettext(N_("Without delegation")),
+            words,
+            seats or {},
+            options.phones,
         )
         for page in sheet.pages(members):
             yield Step(done, len(people), name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries import papers
 from desktop_app import sentences
+from desktop_app.commands.reprints import mark_printed
 from desktop_app.domain.job import Job
+from desktop_app.domain.paper_options import OPTIONS
 from desktop_app.domain.printed import Printed
+from desktop_app.domain.reprints import MARKED_KINDS
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.office import Office
+from desktop_app.ui.options_bar import OptionsBar
 from desktop_app.words import _
 
 WARNINGS_SHOWN = 4
@@ -27,15 +31,62 @@ def show_paper(office: Office, parent: QWidget, key: str, **choices: Any) -> boo
 
     Refused with a sentence where the meeting lacks what it needs; False then, and while another job runs.
     """
-    printable = PRINTABLES[key]
-    return office.ask(
-        lambda: show_job(
-            office,
-            parent,
-            _(printable.title),
-            printable.job(papers.gather(key, **choices), office.document_words()),
+    return office.ask(lambda: _Paper(office, parent, key, choices).draw())
+
+
+class _Paper:
+    """One paper on its way to the preview, drawn anew whenever something is chosen about it; what is printed or saved
+    is noted, so that later changes are told."""
+
+    def __init__(self, office: Office, parent: QWidget, key: str, choices: Mapping[str, Any]) -> None:
+        self.office, self.parent, self.key, self.choices = office, parent, key, choices
+        self.dialog: PrintPreviewDialog | None = None
+        self.bar = OptionsBar(OPTIONS[key], self._kept()) if key in OPTIONS else None
+        self.subjects: frozenset[str] | None = None
+        if self.bar is not None:
+            self.bar.changed.connect(self._again)
+
+    def _kept(self) -> dict[str, str]:
+        """What was chosen the last time; whose paper is due is asked anew."""
+        pairs = (name.partition(".") for name in self.office.settings.papers)
+        return {
+            option: self.office.settings.papers[f"{key}.{option}"]
+            for key, _dot, option in pairs
+            if key == self.key
+        }
+
+    def draw(self) -> bool:
+        """Gather and draw; refused where there is nothing to print, False while another job runs."""
+        printable = PRINTABLES[self.key]
+        options = self.bar.options() if self.bar is not None else None
+        values = papers.gather(self.key, options=options, **self.choices)
+        listed = values.get("people")
+        self.subjects = frozenset(each.id for each in listed) if isinstance(listed, list) else None
+        job = printable.job(values, self.office.document_words())
+        return self.office.jobs.start(job, self._show, title=_(printable.title))
+
+    def _again(self) -> None:
+        if self.bar is not None:
+            for name, value in self.bar.told().items():
+                if name != "which":
+                    self.office.settings.papers[f"{self.key}.{name}"] = value
+        self.office.ask(self.draw)
+
+    def _show(self, printed: Printed) -> None:
+        if self.dialog is not None:
+            self.dialog.show_pdf(printed.pdf, warnings(printed))
+            return
+        title = _(PRINTABLES[self.key].title)
+        name = f"{self.office.path.stem} {title}.pdf"
+        self.dialog = PrintPreviewDialog(
+            self.office, title, printed.pdf, name, self.parent, warnings(printed), extra=self.bar
         )
-    )
+        if self.key in MARKED_KINDS:
+            self.dialog.went_out.connect(self._note)
+        self.office.asker.run(self.dialog)
+
+    def _note(self) -> None:
+        self.office.do(mark_printed, self.key, self.office.now(), self.subjects)
 
 
 def show_job(office: Office, parent: QWidget, title: str, job: Job[Printed]) -> bool:

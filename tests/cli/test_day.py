@@ -185,3 +185,16 @@ def test_new_never_writes_over_a_file(file: str) -> None:
     before = Path(file).read_bytes()
     assert main(["new", file, "--title", "x"]) == 1
     assert Path(file).read_bytes() == before
+
+
+def test_papers_take_options_as_they_are_written(
+    filled: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "badges.pdf")
+    report = told(capsys, "print", "badges", filled, "-o", out, "--option", "size=label-100x62")
+    assert report["pages"] > 1
+    assert main(["print", "badges", filled, "-o", out, "--option", "size=huge"]) == 1
+    assert "label-100x62" in capsys.readouterr().err
+    assert main(["print", "badges", filled, "-o", out, "--option", "size"]) == 2
+    assert main(["print", "--list"]) == 0
+    assert "order=roster|pinyin|strokes" in capsys.readouterr().out

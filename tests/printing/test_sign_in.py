@@ -9,6 +9,7 @@ import pypdfium2
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.paper_options import SignInOptions
 from desktop_app.domain.printed import Printed
 from desktop_app.printing.sign_in import sign_in
 from desktop_app.words import Words
@@ -59,7 +60,7 @@ def test_apologies_substitutes_and_only_the_tail_of_a_phone() -> None:
     ):
         assert part in told.replace("⋯", "…"), part
     assert "1381234" not in told and "1111" not in told
-    (bare,) = pages(run_now(sign_in(two, MEETING, words=Words("en"), with_phone=False)))
+    (bare,) = pages(run_now(sign_in(two, MEETING, words=Words("en"), options=SignInOptions(phones=False))))
     assert "5678" not in bare and "3排5座" not in bare
 
 

@@ -42,7 +42,15 @@ from desktop_app.ui.people_index import Person, people_index
 from desktop_app.ui.reprints import show_reprints
 from desktop_app.words import N_, _
 
-PAPERS = ("badges", "sign-in", "name-cards")
+PAPERS = (
+    "badges",
+    "sign-in",
+    "name-cards",
+    "seat-slips",
+    "seat-finder",
+    "attendance-report",
+    "quorum-slip",
+)
 
 CHIPS: tuple[tuple[str, str, Callable[[Person], bool] | None], ...] = (
     ("all", N_("All"), None),

@@ -19,7 +19,10 @@ DOTS_PER_INCH = 300
 
 
 class PrintPreviewDialog(QDialog):
-    """The pages as they will be, with "Save PDF" and "Print"."""
+    """The pages as they will be, with "Save PDF" and "Print". `went_out` tells that they were saved or sent; `extra` is
+    whatever changes the pages."""
+
+    went_out = Signal()
 
     def __init__(
         self,
@@ -29,16 +32,16 @@ class PrintPreviewDialog(QDialog):
         file_name: str,
         parent: QWidget | None = None,
         warnings: Sequence[str] = (),
+        *,
+        extra: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(900, 720)
-        self._office, self._pdf, self._file_name = office, pdf, file_name
+        self._office, self._file_name = office, file_name
         self.preview = PdfPreview()
         self.preview.setAccessibleName(title)
-        self.preview.show_pdf(pdf)
-        pages = self.preview.page_count()
-        count = ngettext("{number} page", "{number} pages", pages).format(number=pages)
+        self._count, self._warnings = text_label("", "muted"), QVBoxLayout()
         self.save_button = button(_("Save PDF…"), "download", on=self.save)
         self.print_button = button(_("Print…"), "printer", "primary", on=self.send)
         self.print_button.setDefault(True)
@@ -49,16 +52,32 @@ class PrintPreviewDialog(QDialog):
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.addWidget(text_label(title, "h1"))
-        words.addWidget(text_label(count, "muted"))
+        words.addWidget(self._count)
         head.addLayout(words, 1)
         for one in (button(_("Close"), on=self.reject), self.save_button, self.print_button):
             head.addWidget(one)
         layout.addLayout(head)
-        for warning in warnings:
-            layout.addWidget(text_label(warning, "error", wrap=True))
+        if extra is not None:
+            layout.addWidget(extra)
+        layout.addLayout(self._warnings)
         card = Card(padding=1)
         card.body.addWidget(self.preview)
         layout.addWidget(card, 1)
+        self.show_pdf(pdf, warnings)
+
+    def show_pdf(self, pdf: bytes, warnings: Sequence[str] = ()) -> None:
+        """Show these pages in place of those before."""
+        self._pdf = pdf
+        self.preview.show_pdf(pdf)
+        pages = self.preview.page_count()
+        self._count.setText(ngettext("{number} page", "{number} pages", pages).format(number=pages))
+        while self._warnings.count():
+            item = self._warnings.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for warning in warnings:
+            self._warnings.addWidget(text_label(warning, "error", wrap=True))
 
     def save(self) -> None:
         """Ask where, and write the PDF there."""
@@ -69,6 +88,7 @@ class PrintPreviewDialog(QDialog):
         if write_file(self._office, self, path, self._pdf):
             self._office.settings.last_folder = str(path.parent)
             self._office.say(_("{file} saved").format(file=path.name))
+            self.went_out.emit()
 
     def send(self) -> None:
         """Ask the system's print dialog, and print."""
@@ -78,6 +98,7 @@ class PrintPreviewDialog(QDialog):
         if self._office.asker.run(dialog):
             self._printing = Printing(PdfPages(self._pdf), printer, self)
             self._printing.finished.connect(lambda: self._office.say(_("Sent to the printer")))
+            self._printing.finished.connect(self.went_out)
             self._printing.start()
 
 

@@ -1,0 +1,131 @@
+"""What may be chosen about a paper before it is printed. One frozen dataclass a paper; each field is an enum or yes/no,
+so that a dialog can show it and the command line can read it (`--option order=strokes`)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, get_type_hints
+
+from .refusal import Refusal
+
+T = TypeVar("T")
+
+
+class BadgeSize(enum.StrEnum):
+    """Millimetres of a badge, and how many go on a sheet."""
+
+    SHEET_95X68 = "95x68"
+    SHEET_90X54 = "90x54"
+    SHEET_105X148 = "105x148"
+    LABEL_100X62 = "label-100x62"
+    LABEL_90X130 = "label-90x130"
+    CARD_86X54 = "card-86x54"
+
+
+class NameOrder(enum.StrEnum):
+    """In which order people stand on a list."""
+
+    ROSTER = "roster"
+    PINYIN = "pinyin"
+    STROKES = "strokes"
+
+
+class Which(enum.StrEnum):
+    """Whose paper is printed: everybody's, those never printed, those that are out of date, or both of these."""
+
+    ALL = "all"
+    NEW = "new"
+    CHANGED = "changed"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """A paper about which nothing may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeOptions:
+    """Badges: which size, whose, and whether with the photo."""
+
+    size: BadgeSize = BadgeSize.SHEET_95X68
+    which: Which = Which.ALL
+    photo: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CardOptions:
+    """Name cards and seat slips: whose."""
+
+    which: Which = Which.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class SignInOptions:
+    """Sign-in sheets: order within a delegation, and whether the last digits of phones are shown."""
+
+    order: NameOrder = NameOrder.ROSTER
+    phones: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FinderOptions:
+    """The list in which guests find their seat."""
+
+    order: NameOrder = NameOrder.PINYIN
+
+
+OPTIONS: Mapping[str, type] = {
+    "badges": BadgeOptions,
+    "name-cards": CardOptions,
+    "seat-slips": CardOptions,
+    "sign-in": SignInOptions,
+    "seat-finder": FinderOptions,
+}
+"""The papers about which something may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its name, what it may be (as written on the command line), and what it is unless chosen."""
+
+    name: str
+    values: tuple[Any, ...]
+    standard: Any
+
+
+def choices(kind: type) -> tuple[Choice, ...]:
+    """Everything that may be chosen about a paper, in the order of its fields."""
+    hints = get_type_hints(kind)
+    return tuple(
+        Choice(
+            each.name,
+            (True, False) if hints[each.name] is bool else tuple(hints[each.name]),
+            each.default,
+        )
+        for each in fields(kind)
+    )
+
+
+def written(value: Any) -> str:
+    """A value as it is written: yes, no, or the value of the enum."""
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value.value)
+
+
+def read_options(kind: type[T], told: Mapping[str, str]) -> T:
+    """The options a person wrote down. Refuses option-unknown (option, known) and option-value (option, value,
+    values)."""
+    known = {each.name: each for each in choices(kind)}
+    chosen: dict[str, Any] = {}
+    for name, text in told.items():
+        if name not in known:
+            raise Refusal("option-unknown", option=name, known=tuple(known))
+        found = [value for value in known[name].values if written(value) == text.strip().casefold()]
+        if not found:
+            raise Refusal(
+                "option-value", option=name, value=text, values=tuple(map(written, known[name].values))
+            )
+        chosen[name] = found[0]
+    return kind(**chosen)

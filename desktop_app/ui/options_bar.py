@@ -1,0 +1,86 @@
+"""What may be chosen about a paper, above its preview: a box for each choice, a tick for each yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from desktop_app.domain.paper_options import Choice, choices, read_options, written
+from desktop_app.domain.refusal import Refusal
+from desktop_app.labels import label
+from desktop_app.ui.kit.basics import text_label
+from desktop_app.words import N_, _
+
+TITLES = {
+    "size": N_("Size"),
+    "which": N_("For"),
+    "order": N_("Order"),
+    "photo": N_("With photo"),
+    "phones": N_("Last digits of phones"),
+}
+
+
+class OptionsBar(QWidget):
+    """Shows the options of one paper; `changed` when somebody chooses. `told` is what was chosen before, as it is
+    written; what makes no sense any more is passed over."""
+
+    changed = Signal()
+
+    def __init__(self, kind: type, told: Mapping[str, str]) -> None:
+        super().__init__()
+        self._kind = kind
+        self.boxes: dict[str, QComboBox | QCheckBox] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for choice in choices(kind):
+            value = _kept(kind, choice, told.get(choice.name))
+            box = _tick(choice.name, value) if choice.values == (True, False) else _list(choice, value)
+            if isinstance(box, QComboBox):
+                words = text_label(_(TITLES[choice.name]), "small")
+                words.setBuddy(box)
+                line.addWidget(words)
+                box.activated.connect(self.changed)
+            else:
+                box.clicked.connect(self.changed)
+            line.addWidget(box)
+            line.addSpacing(8)
+            self.boxes[choice.name] = box
+        line.addStretch()
+
+    def told(self) -> dict[str, str]:
+        """What is chosen, as it is written on the command line."""
+        return {
+            name: str(box.currentData()) if isinstance(box, QComboBox) else written(box.isChecked())
+            for name, box in self.boxes.items()
+        }
+
+    def options(self) -> Any:
+        """What is chosen."""
+        return read_options(self._kind, self.told())
+
+
+def _kept(kind: type, choice: Choice, text: str | None) -> Any:
+    """What was chosen before, where that can still be chosen; else the standard."""
+    try:
+        return getattr(read_options(kind, {choice.name: text or ""}), choice.name)
+    except Refusal:
+        return choice.standard
+
+
+def _tick(name: str, value: Any) -> QCheckBox:
+    box = QCheckBox(_(TITLES[name]))
+    box.setChecked(bool(value))
+    return box
+
+
+def _list(choice: Choice, value: Any) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(_(TITLES[choice.name]))
+    for each in choice.values:
+        box.addItem(label(each, _), written(each))
+    box.setCurrentIndex(box.findData(written(value)))
+    return box
