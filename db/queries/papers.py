@@ -206,23 +206,10 @@ def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"people": wanted, "meeting": meeting(), "seats": seating.seat_labels()}
 
 
-def _named_in(language: str, everyone: Iterable[Attendee]) -> list[Attendee]:
-    """People as a paper in this language names them: outside Chinese, Chinese names romanised where none is entered."""
-    if language_of(language) != "en":
-        return list(everyone)
-    readings = people.name_keys()
-
-    def latin(person: Attendee) -> str:
-        syllables = next(iter(readings.get(person.name, ())), "").split()
-        return romanised(person.name, readings_of(person.name, syllables)[0]) if syllables else ""
-
-    return [p if p.latin_name else replace(p, latin_name=latin(p)) for p in everyone]
-
-
 def register(language: str, only: Collection[str] | None = None) -> Gathered:
     """Every number ever given."""
     lines = numbers.register()
-    _ensure(lines, "no-certificates")
+    ensure_there(lines, "no-certificates")
     return {"lines": lines, "meeting": meeting(), "public_key": numbers.public_key()}
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import REFUSED, AsJson, MeetingFile, answer, opened
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.domain.templates import Template
 
 
 @front.command("verify-certificate")
@@ -49,3 +53,42 @@ def add_template(
     with opened(file) as store:
         save_template(store, read)
     typer.echo(read.title)
+
+
+@front.command("templates")
+def list_templates(file: MeetingFile, as_json: AsJson = False) -> None:
+    """List the designs a certificate of this meeting may be printed on: the program's and the meeting's own."""
+    with opened(file):
+        found = {each.key: each.title for each in _all_templates()}
+    answer(found, as_json, lambda: (f"{key:<34} {title}" for key, title in found.items()))
+
+
+@front.command("choose-template")
+def choose_template(
+    file: MeetingFile,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Its key; see `templates`.")],
+    award: Annotated[str, typer.Option(help="The title of one award; without it, all of them.")] = "",
+) -> None:
+    """Print the certificates of an award on this design, in the design's language."""
+    from db.queries.awards import awards
+    from desktop_app.commands.awards import edit_award
+
+    with opened(file) as store:
+        chosen = next((each for each in _all_templates() if each.key == key), None)
+        given = [each for each in awards() if award in {"", each.title}]
+        if chosen is None or not given:
+            raise typer.BadParameter(key if chosen is None else award)
+        chinese = chosen.language == "zh"
+        with store.change("edit-award", chosen.title):
+            for each in given:
+                edit_award(
+                    store, replace(each, template=key) if chinese else replace(each, latin_template=key)
+                )
+    typer.echo(chosen.title)
+
+
+def _all_templates() -> list[Template]:
+    from db.queries.templates import templates
+    from desktop_app.printing.templates import built_in
+
+    return [*built_in(), *templates()]

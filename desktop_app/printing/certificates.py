@@ -7,6 +7,7 @@ printed. The page on the screen and the page on paper come out of the same calls
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -27,6 +28,7 @@ from .composing import QrSetter, Told
 from .fonts import told_characters
 from .paper import MM
 from .plate import plate
+from .slips import slip
 from .splicer import Splicer
 from .templates import default_template, template
 from .vertical import setter_of
@@ -47,14 +49,16 @@ def certificates(
     signatories: Sequence[Signatory],
     templates: Mapping[str, Template] = NO_TEMPLATES,
     draft: bool = False,
+    separators: bool = False,
     *,
     words: Words,
 ) -> Job[Printed]:
     """All certificates in one PDF, in the order given, with a line in the outline for every batch.
 
     `templates` are the meeting's own, by key. A draft is for looking at: it shows pre-printed stock, and 〓 for what no
-    font holds; without it such a page is held back and told.
+    font holds; without it such a page is held back and told. With `separators` a slip lies before each usher's pile.
     """
+    piles = Counter((sheet.batch, sheet.usher) for sheet in sheets)
     run = Run(signatories, templates, words, draft)
     batch = None
     for done, sheet in enumerate(sheets):
@@ -63,6 +67,9 @@ def certificates(
         if sheet.batch != batch:
             batch = sheet.batch
             run.splicer.bookmark(batch_title(batch, words.gettext) if batch else words.gettext("No batch"))
+        pile = sheet.batch, sheet.usher
+        if separators and sheet.batch and piles[pile]:
+            run.add(*slip(sheet, run.template(sheet.template), piles.pop(pile), words))
         run.add(sheet)
     yield Step(len(sheets), len(sheets))
     return run.finished()
@@ -173,12 +180,13 @@ class Run:
         key = sheet.template, sheet.kind, bool(sheet.code)
         layout = self._layouts.get(key)
         if layout is None:
-            chosen = shown or self._template(sheet.template)
+            chosen = shown or self.template(sheet.template)
             self.author = self.author or sheet.fields.get("issuer", "")
             layout = self._layouts[key] = self._made(chosen, sheet)
         return layout
 
-    def _template(self, key: str) -> Template:
+    def template(self, key: str) -> Template:
+        """The template with this key, or the usual one."""
         if key in self.templates:
             return self.templates[key]
         return template(key) or default_template(language_of(self.words.language))

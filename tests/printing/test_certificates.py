@@ -248,3 +248,12 @@ def test_every_page_says_what_the_database_says_and_the_file_is_an_archive() -> 
     assert fonts_without_program(done.pdf) == [] and faults(done.pdf) == []
     report = validate_written(io.BytesIO(done.pdf), "2b")
     assert report.passed, report.findings
+
+
+def test_a_slip_lies_before_the_pile_of_every_usher() -> None:
+    done = run_now(certificates(sheets(), signed(), separators=True, words=Words("zh")))
+    pages = texts(done.pdf)
+    assert done.pages == 6 and done.warnings == ()
+    assert [page.startswith("第") for page in pages] == [True, False] * 3
+    assert "第1批" in pages[0] and "1" in pages[0] and "2" in pages[2]
+    assert outline(done.pdf) == ["第1批", "第2批"]

@@ -1,0 +1,62 @@
+"""Certificates without a screen: designs, and whether a shown one is to be trusted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from db.queries import awards as kept
+from db.queries import papers
+from db.store import Store
+from desktop_app.cli.front import front
+from desktop_app.commands import award_list, certificates
+from desktop_app.domain.award_sheet import read_awards
+from desktop_app.domain.meeting import Meeting
+from desktop_app.exchange.templates import export_template
+from desktop_app.printing.templates import default_template
+
+LIST = (
+    ("批次", "奖项", "类别", "获奖者", "表彰词"),
+    ("1", "先进集体", "集体", "市总工会", "甲。"),
+    ("1", "突出个人", "个人", "刘瑶英", "乙。"),
+)
+
+
+def made(tmp_path: Path) -> tuple[Path, str]:
+    """A meeting with two numbered certificates, and the code of the first."""
+    path = tmp_path / "m.rostrum"
+    store = Store.create(path, Meeting("0" * 32, "大会", secret="5e" * 20))
+    award_list.take_in(store, read_awards(LIST, []))
+    certificates.issue_certificates(store, dt.datetime(2027, 3, 14))
+    code: str = papers.gather("certificates", "zh")["sheets"][0].code
+    store.close()
+    return path, code
+
+
+def said(*words: object) -> tuple[int, str]:
+    done = CliRunner().invoke(front, [str(word) for word in words])
+    return done.exit_code, done.output
+
+
+def test_a_genuine_certificate_ends_well_and_an_altered_one_does_not(tmp_path: Path) -> None:
+    path, code = made(tmp_path)
+    status, told = said("verify-certificate", path, code)
+    assert status == 0 and "市总工会" in told
+    assert said("verify-certificate", path, code[:-4] + "0000")[0] == 1
+    assert said("verify-certificate", path, "hello")[0] == 1
+
+
+def test_a_design_is_listed_added_and_chosen(tmp_path: Path) -> None:
+    path, _ = made(tmp_path)
+    own = tmp_path / "own.rostrum-template"
+    export_template(default_template("zh"), own)
+    assert said("add-template", path, own)[0] == 0
+    _, told = said("templates", path)
+    assert "grand" in told and told.count(default_template("zh").title) == 2
+    assert said("choose-template", path, "grand", "--award", "先进集体")[0] == 0
+    assert said("choose-template", path, "nothing")[0] == 2
+    store = Store.open(path)
+    assert {award.title: award.template for award in kept.awards()} == {"先进集体": "grand", "突出个人": ""}
+    store.close()
