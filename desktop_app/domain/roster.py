@@ -140,6 +140,8 @@ class _Reader:
                 continue
             if filled == 1 and self._is_group(cells):
                 continue
+            if filled == 2 and FOOTER.match(cells[_first(cells)]):
+                continue  # who drew the list up, and when
             row = self._row(index + 1, cells)
             self._counted += row.person is not None and row.person.delegation == self._group
             yield row
@@ -161,7 +163,8 @@ class _Reader:
         if TOTAL.match(text) or FOOTER.match(text):
             return True
         found = GROUP.match(text)
-        marked = text.startswith(("【", "[", "〔")) or (found is not None and found["count"])
+        told = found is not None and (found["count"] or found["numeral"])
+        marked = told or text.startswith(("【", "[", "〔"))
         in_name_column = _first(cells) == self.header.columns.get("name")
         if in_name_column and not marked and not text.casefold().endswith(GROUP_ENDINGS):
             return False  # a person of whom only the name is known

@@ -132,7 +132,7 @@ UNNAMED = frozenset(
 """A substitute is announced but not named."""
 
 GROUP = re.compile(
-    r"^(?:[一二三四五六七八九十]+、)?[【\[〔]?(?P<name>[^【】\[\]〔〕]*?)[】\]〕]?\s*"
+    r"^(?P<numeral>[一二三四五六七八九十]+、)?[【\[〔]?(?P<name>[^【】\[\]〔〕]*?)[】\]〕]?\s*"
     r"(?:[(（]?共?(?P<count>\d+)\s*(?:人|名|people|persons)[)）]?)?[:：]?$"
 )
 TOTAL = re.compile(

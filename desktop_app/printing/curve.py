@@ -35,14 +35,7 @@ def draw_curve(
     def across(moment: dt.datetime) -> float:
         return x + width * (moment - first).total_seconds() / span
 
-    for quarter in range(5):
-        level = y + height * quarter / 4
-        canvas.setStrokeColorRGB(*FAINT)
-        canvas.setLineWidth(0.4)
-        canvas.line(x, level, x + width, level)
-        draw_text(
-            canvas, x - 2 * MM, level - 2.5, str(round(top * quarter / 4)), SANS, 7.5, "right", colour=QUIET
-        )
+    _scale(paper, corner, size, top)
     path = canvas.beginPath()
     path.moveTo(x, y + height * curve[0][1] / top)
     for moment, count in curve[1:]:
@@ -58,3 +51,15 @@ def draw_curve(
         canvas.setLineWidth(0.8)
         canvas.line(across(mark), y, across(mark), y + height)
         draw_text(canvas, across(mark) + 1.5 * MM, y + height - 3 * MM, mark_told, SANS, 7.5, colour=RED)
+
+
+def _scale(paper: Paper, corner: tuple[float, float], size: tuple[float, float], top: int) -> None:
+    """Lines at every quarter, with how many that is."""
+    canvas, (x, y), (width, height) = paper.canvas, corner, size
+    for quarter in range(5):
+        level = y + height * quarter / 4
+        canvas.setStrokeColorRGB(*FAINT)
+        canvas.setLineWidth(0.4)
+        canvas.line(x, level, x + width, level)
+        told = str(round(top * quarter / 4))
+        draw_text(canvas, x - 2 * MM, level - 2.5, told, SANS, 7.5, "right", colour=QUIET)

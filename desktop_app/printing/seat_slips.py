@@ -58,7 +58,7 @@ def _slip(paper: Paper, x: float, y: float, person: Attendee, seat: str, words: 
     canvas.rect(x, y, WIDTH, HEIGHT)
     canvas.line(x + MARGIN, y + HEIGHT - 11 * MM, x + WIDTH - MARGIN, y + HEIGHT - 11 * MM)
     name = person.name_in(words.language)
-    size, fits = fit_text(name, SERIF_BOLD, 24, room * 0.5, 11)
+    size, fits = fit_text(name, SERIF_BOLD, 24, room * 0.52, 7.5)
     if not fits:
         paper.warn(WarningKind.TOO_LONG, name, name)
     draw_text(canvas, x + MARGIN, y + 26 * MM, name, SERIF_BOLD, size, colour=INK)

@@ -54,7 +54,7 @@ def test_a_badge_for_everyone_eight_to_a_sheet() -> None:
     people.append(Attendee("f" * 32, "李䶮", status=Status.SUBSTITUTED, substitute="王代会"))
     done = run_now(badges(people, MEETING, {people[0].id: "3-12"}, words=Words("en")))
     first, second = texts(done.pdf)
-    assert "张000" in first and "Seat 3-12" in first and "Guest" in first and "大会" in first
+    assert "张000" in first and "Row 3 seat 12" in first and "Guest" in first and "大会" in first
     assert "王代会" in second and "李䶮" not in second and done.warnings == ()
     assert fonts_without_program(done.pdf) == [] and faults(done.pdf) == []
 
