@@ -61,7 +61,8 @@ SHAPES: Mapping[str, Shape] = {
         WANG, {"王伟.organisation": "市商务委", "王伟.phone": "13800000001"},
     ),
     "group headings with counts": Shape(
-        [["姓名", "单位", "职务"], ["【市有关部门】（2人）", "", ""], [WANG, "市商务委", "处长"], [LI, "市公安局", "科长"],
+        [["姓名", "单位", "职务"], ["【市有关部门】（2人）", "", ""],
+         [WANG, "市商务委", "处长"], [LI, "市公安局", "科长"],
          ["【各区】（1人）", "", ""], [ZHANG, "徐汇区", "局长"]],
         f"{WANG} {LI} {ZHANG}", {"王伟.delegation": "市有关部门", "张杰.delegation": "各区"},
     ),
@@ -123,7 +124,8 @@ SHAPES: Mapping[str, Shape] = {
          "钱进.notes": "对花生过敏"},
     ),
     "a total and a footer below": Shape(
-        [["姓名", "单位"], [WANG, "市商务委"], ["合计：1人", ""], ["制表：办公室", "2027-03-01"], ["注：名单以实到为准", ""]],
+        [["姓名", "单位"], [WANG, "市商务委"], ["合计：1人", ""], ["制表：办公室", "2027-03-01"],
+         ["注：名单以实到为准", ""]],
         WANG, refused=0,
     ),
     "doubles": Shape(
@@ -168,7 +170,8 @@ SHAPES: Mapping[str, Shape] = {
         [["姓名", "单位", "报名日期"], [WANG, "市商务委", 46461], [LI, "市公安局", "2027-03-15"]], f"{WANG} {LI}",
     ),
     "a table that begins further right and below": Shape(
-        [["", "", "", ""], ["", "", "", ""], ["", "", "姓名", "单位"], ["", "", WANG, "市商务委"], ["", "", LI, "市公安局"]],
+        [["", "", "", ""], ["", "", "", ""], ["", "", "姓名", "单位"], ["", "", WANG, "市商务委"],
+         ["", "", LI, "市公安局"]],
         f"{WANG} {LI}",
     ),
     "a bare list of names": Shape([[WANG], ["李　丽"], [ZHANG]], f"{WANG} {LI} {ZHANG}"),
