@@ -41,6 +41,10 @@ class Settings:
     toured: bool = False
     columns: dict[str, str] = field(default_factory=dict)
     """how headings of rosters were mapped by hand: plain heading -> field, empty to leave the column out"""
+    people_columns: list[str] = field(default_factory=list)
+    """columns of the people table that are shown, by key; empty: the standard ones"""
+    people_order: str = "roster"
+    """in which order the people table stands (`ui.attendees.columns.orders`)"""
     papers: dict[str, str] = field(default_factory=dict)
     """options chosen last: paper and option ("badges.size") -> value"""
 

@@ -9,6 +9,7 @@ from db.models import AttendanceEventRecord, AttendeeRecord, DelegationRecord, O
 from db.models.bulk import insert_rows
 from db.queries import attendees as people
 from db.store import Store
+from desktop_app.commands.meeting import keep_asset
 from desktop_app.domain import order
 from desktop_app.domain.attendees import Attendee, Delegation, Status
 from desktop_app.domain.changes import Changes
@@ -117,6 +118,15 @@ def set_substitute(store: Store, attendee_id: str, name: str, phone: str = "") -
     return change.changes
 
 
+def set_photo(store: Store, attendee_id: str, data: bytes | None) -> Changes:
+    """Keep a photo of a person, already made our own JPEG (`exchange.pictures.portrait`); None takes it away."""
+    person = _known(attendee_id)
+    with store.change("set-photo", person.name) as change:
+        photo = keep_asset(data, "image/jpeg", person.name) if data is not None else ""
+        write_attendee(replace(person, photo=photo), person)
+    return change.changes
+
+
 def edit_delegation(store: Store, value: Delegation) -> Changes:
     """Rename, recolour or move a delegation. Refuses an empty name and one that another delegation has."""
     name = clean_text(value.name)
@@ -127,6 +137,44 @@ def edit_delegation(store: Store, value: Delegation) -> Changes:
     with store.change("edit-delegation", name) as change:
         columns = people.delegation_columns(replace(value, name=name))
         DelegationRecord.update(columns).where(DelegationRecord.id == value.id).execute()
+    return change.changes
+
+
+def move_delegation(store: Store, delegation_id: str, place: int) -> Changes:
+    """Put a delegation at a place (0 is first) of the protocol order."""
+    known = people.delegations()
+    moved = next((each for each in known if each.id == delegation_id), None)
+    if moved is None:
+        raise Refusal("unknown-delegation")
+    others = [each for each in known if each.id != delegation_id]
+    place = max(0, min(place, len(others)))
+    with store.change("move-delegation", moved.name) as change:
+        low = others[place - 1].order if place else None
+        high = others[place].order if place < len(others) else None
+        put = DelegationRecord.update(order=order.between(low or None, high or None))
+        put.where(DelegationRecord.id == delegation_id).execute()
+    return change.changes
+
+
+def add_delegation(store: Store, name: str) -> Changes:
+    """A new delegation behind the others, in a colour of its own. Refuses an empty name and one that is taken."""
+    name = clean_text(name)
+    if not name:
+        raise Refusal("delegation-needs-name")
+    if any(each.name == name for each in people.delegations()):
+        raise Refusal("delegation-name-taken", name=name)
+    with store.change("add-delegation", name) as change:
+        _ensure_delegations([name])
+    return change.changes
+
+
+def remove_delegation(store: Store, delegation_id: str) -> Changes:
+    """Remove a delegation; its people stay, without one."""
+    moved = next((each for each in people.delegations() if each.id == delegation_id), None)
+    if moved is None:
+        raise Refusal("unknown-delegation")
+    with store.change("remove-delegation", moved.name) as change:
+        DelegationRecord.delete().where(DelegationRecord.id == delegation_id).execute()
     return change.changes
 
 

@@ -7,12 +7,23 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from db.queries.own_fields import own_fields
 from desktop_app.commands import attendees as commands
-from desktop_app.domain.attendees import Capacity, Status
+from desktop_app.domain.attendees import Attendee, Capacity, Status
 from desktop_app.labels import label
-from desktop_app.ui.attendees.draft import Draft, draft_of, fields, person_of
+from desktop_app.ui.attendees.draft import draft_of, fields, person_of
+from desktop_app.ui.attendees.photo import PhotoEdit
 from desktop_app.ui.kit.basics import Card, EmptyState, Pill, button, menu_button, row, text_label
 from desktop_app.ui.kit.form import Form
 from desktop_app.ui.office import Office
@@ -57,16 +68,12 @@ class OnePerson(QWidget):
         self.name = text_label(name="h1", wrap=True)
         self.latin = text_label(name="muted")
         self.capacity, self.status = Pill(), Pill()
-        self.form = Form(list(fields()))
+        self._own = own_fields()
+        self.form = Form(list(fields(self._own)))
+        self.photo = PhotoEdit(office)
         self.check_in = button(_("Check in"), "user-check", on=self._go_to_desk)
         self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
 
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 18, 20, 8)
-        head.setSpacing(6)
-        head.addWidget(self.name)
-        head.addWidget(self.latin)
-        head.addLayout(row(self.capacity, self.status, None))
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
@@ -82,18 +89,37 @@ class OnePerson(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head())
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
 
         self.form.applied.connect(self._apply)
+
+    def _head(self) -> QVBoxLayout:
+        """Who it is, with the photo beside."""
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 18, 20, 8)
+        head.setSpacing(6)
+        told = QVBoxLayout()
+        told.setSpacing(6)
+        told.addWidget(self.name)
+        told.addWidget(self.latin)
+        told.addLayout(row(self.capacity, self.status, None))
+        told.addStretch()
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addLayout(told, 1)
+        line.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(line)
+        return head
 
     def show_person(self, person: Person | None) -> None:
         """Show a person, or nobody; an unfinished edit of the one before is finished first."""
         if self._person is not None and (person is None or person.id != self._person.id):
             self.form.apply()
         self._person = person
-        self.form.load(draft_of(person.attendee) if person else None)
+        self.form.load(draft_of(person.attendee, self._own) if person else None)
+        self.photo.show_person(person.attendee if person else None)
         if person is None:
             return
         self.name.setText(person.attendee.name)
@@ -115,13 +141,16 @@ class OnePerson(QWidget):
             field.setCompleter(completer)
 
     def _apply(self, draft: object) -> None:
-        person = self._index.get(draft.id) if isinstance(draft, Draft) else None
-        if person is None or not isinstance(draft, Draft):
+        person = self._index.get(str(getattr(draft, "id", "")))
+        if person is None:
             return
-        wanted = person_of(draft, person.attendee)
-        if not self._office.do(commands.edit_attendee, wanted):
+        known = person.attendee
+        if not self._office.ask(lambda: self._write(draft, known)):
             self.form.load(None)  # forget the refused draft
-            self.form.load(draft_of(person.attendee))
+            self.form.load(draft_of(known, self._own))
+
+    def _write(self, draft: object, known: Attendee) -> bool:
+        return self._office.do(commands.edit_attendee, person_of(draft, known, self._own))
 
     def _go_to_desk(self) -> None:
         if self._person is not None:

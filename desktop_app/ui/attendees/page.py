@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -19,28 +20,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries import attendance as desks
+from db.queries.own_fields import own_fields
 from desktop_app.commands import attendees as commands
 from desktop_app.domain.attendees import Attendee, Capacity
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.counting import Standing
 from desktop_app.domain.identity import new_id
 from desktop_app.exchange.people import export_people
 from desktop_app.exchange.sheets import BOOKS, TEXTS
 from desktop_app.ui.attendees import importing
 from desktop_app.ui.attendees.card import AttendeeCard
-from desktop_app.ui.attendees.columns import HIDDEN_BELOW, columns
+from desktop_app.ui.attendees.columns import ALWAYS, HIDDEN_BELOW, STANDARD, columns, orders
+from desktop_app.ui.attendees.filters import FilterBar
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.kit.rows import RowsModel
-from desktop_app.ui.kit.search import ChipRow, SearchField
+from desktop_app.ui.kit.search import SearchField
 from desktop_app.ui.kit.table import TableView
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
-from desktop_app.ui.people_index import Person, people_index
+from desktop_app.ui.people_index import people_index
 from desktop_app.ui.reprints import show_reprints
-from desktop_app.words import N_, _
+from desktop_app.words import _, ngettext
 
 PAPERS = (
     "badges",
@@ -52,16 +54,6 @@ PAPERS = (
     "quorum-slip",
 )
 
-CHIPS: tuple[tuple[str, str, Callable[[Person], bool] | None], ...] = (
-    ("all", N_("All"), None),
-    ("not-yet", N_("Not yet"), lambda person: person.standing is Standing.NOT_YET),
-    ("present", N_("Present"), lambda person: person.standing is Standing.PRESENT),
-    ("apologies", N_("Apologies"), lambda person: person.standing is Standing.APOLOGIES),
-    ("dais", N_("Dais"), lambda person: person.on_dais),
-    ("awarded", N_("Awardees"), lambda person: person.awarded),
-    ("needs", N_("Needs"), lambda person: bool(person.attendee.needs)),
-)
-
 
 class AttendeesPage(Page):
     """Filters join with the search; hits of a search come best first."""
@@ -69,11 +61,13 @@ class AttendeesPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.index = people_index(office)
-        self.model = RowsModel("attendee", self.index.fetch, columns(self.index), self)
+        keyed = columns(self.index, own_fields())
+        self._keys = [key for key, _column in keyed]
+        self.model = RowsModel("attendee", self.index.fetch, [column for _key, column in keyed], self)
         self.table = TableView(self.model, many=True)
         self.table.set_compact(office.settings.compact_rows)
         self.search = SearchField(_("Name, pinyin, initials, organisation, phone …"))
-        self.chips = ChipRow([(key, _(text)) for key, text, _wanted in CHIPS])
+        self.filters = FilterBar(self.index)
         self.card = AttendeeCard(office, self.index)
         self.stack = QStackedWidget()
         self.setAcceptDrops(True)
@@ -82,12 +76,16 @@ class AttendeesPage(Page):
         self.search.searched.connect(self._search)
         self.search.submitted.connect(self._first)
         self.search.down.connect(self._first)
-        self.chips.picked.connect(self._filter)
+        self.filters.changed.connect(self._filter)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.listen(self.index.changed, self._follow)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.copy)
+        self._arrange()
         self._tell()
 
     def _lay_out(self) -> None:
@@ -106,12 +104,13 @@ class AttendeesPage(Page):
         search.setSpacing(8)
         self.search.setMinimumWidth(220)
         search.addWidget(self.search, 1)
-        search.addWidget(self.chips)
+        search.addWidget(menu_button(_("View"), "sliders-horizontal", self._view_menu()))
         some = QWidget()
         column = QVBoxLayout(some)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(12)
         column.addLayout(search)
+        column.addWidget(self.filters)
         column.addWidget(halves, 1)
         empty = Card()
         empty.body.addWidget(EmptyState("users", _("No people yet"), hint, nobody))
@@ -139,12 +138,61 @@ class AttendeesPage(Page):
         self.heading(_("Attendees"), words.format(shown=shown, total=total))
         self.stack.setCurrentIndex(int(total > 0))
 
+    def _view_menu(self) -> QMenu:
+        """Which order, and which columns; both are remembered on this computer."""
+        menu = QMenu(self)
+        chosen = QActionGroup(menu)
+        for key, (text, _order) in orders(self.index).items():
+            one = menu.addAction(_(text))
+            one.setCheckable(True)
+            one.setChecked(key == self.office.settings.people_order)
+            chosen.addAction(one)
+            one.triggered.connect(partial(self.order, key))
+        menu.addSeparator()
+        shown = self._shown()
+        for place, key in enumerate(self._keys):
+            if key != ALWAYS:
+                one = menu.addAction(_(self.model.columns[place].title))
+                one.setCheckable(True)
+                one.setChecked(key in shown)
+                one.toggled.connect(partial(self.show_column, key))
+        return menu
+
+    def order(self, key: str, _checked: bool = True) -> None:
+        """Show everybody in another order."""
+        self.office.settings.people_order = key
+        self._search(self.search.text())
+
+    def show_column(self, key: str, on: bool) -> None:
+        """Show or hide a column."""
+        shown = [each for each in self._keys if (on if each == key else each in self._shown())]
+        self.office.settings.people_columns = shown
+        self._arrange()
+
+    def _shown(self) -> set[str]:
+        return {ALWAYS, *(self.office.settings.people_columns or STANDARD)}
+
+    def _arrange(self) -> None:
+        """The columns that are chosen, as far as there is room for them."""
+        shown, gives_way = self._shown(), dict(HIDDEN_BELOW)
+        width = self.width() - self.card.width() - 80
+        for place, key in enumerate(self._keys):
+            self.table.setColumnHidden(place, key not in shown or width < gives_way.get(key, 0))
+
     def _search(self, text: str) -> None:
-        self.model.among([each.id for each in self.index.find(text)] if text.strip() else None)
+        """Hits of a search come best first; without one everybody in the order that is chosen."""
+        order = self.office.settings.people_order
+        if text.strip():
+            self.model.among([each.id for each in self.index.find(text)])
+        elif order == "roster" or order not in orders(self.index):
+            self.model.among(None)
+        else:
+            everybody = orders(self.index)[order][1](self.model.everything())
+            self.model.among([each.id for each in everybody])
         self._tell()
 
-    def _filter(self, key: str) -> None:
-        self.model.only(next(wanted for name, _text, wanted in CHIPS if name == key))
+    def _filter(self) -> None:
+        self.model.only(self.filters.wanted())
         self._tell()
 
     def _first(self, _text: str = "") -> None:
@@ -187,6 +235,20 @@ class AttendeesPage(Page):
         if data.text().strip() or data.hasHtml():
             importing.import_cells(self.office, self, data)
 
+    def copy(self) -> None:
+        """The chosen lines as a table, for a spreadsheet or a letter."""
+        places = [place for place in range(len(self._keys)) if not self.table.isColumnHidden(place)]
+        shown = [self.model.columns[place] for place in places]
+        rows = [[_(column.title) for column in shown]]
+        rows += [[column.text(person) for column in shown] for person in self.table.selected()]
+        data = QMimeData()
+        data.setText("\n".join("\t".join(cell.replace("\n", " ") for cell in line) for line in rows))
+        lines = ("".join(f"<td>{escape(cell)}</td>" for cell in line) for line in rows)
+        data.setHtml("<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
+        QGuiApplication.clipboard().setMimeData(data)
+        told = ngettext("{number} line copied", "{number} lines copied", len(rows) - 1)
+        self.office.say(told.format(number=len(rows) - 1))
+
     def export(self, kind: str, kinds: str) -> None:
         """Write the people that are shown, in the language of the screen."""
         name = f"{self.office.path.stem} {_('People')}.{kind}"
@@ -205,13 +267,13 @@ class AttendeesPage(Page):
     # What the window asks.
 
     def show_subject(self, subject: str) -> None:
-        if subject in {key for key, _text, _wanted in CHIPS}:
+        if subject in self.filters.chips or subject == "all":
             self.search.clear()
-            self.chips.pick(subject)
+            self.filters.pick(subject)
             return
         if self.model.row_of(subject) < 0:
             self.search.clear()
-            self.chips.pick("all")
+            self.filters.pick("all")
         self.table.choose(subject)
 
     def subject(self) -> str:
@@ -248,9 +310,7 @@ class AttendeesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width() - self.card.width() - 80
-        for column, least in HIDDEN_BELOW:
-            self.table.setColumnHidden(column, width < least)
+        self._arrange()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event):

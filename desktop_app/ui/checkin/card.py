@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.labels import seat_words
-from desktop_app.ui.checkin.portrait import Portrait
 from desktop_app.ui.checkin.verdict import SIGNS, Mood, Verdict, idle
 from desktop_app.ui.kit.basics import Card, Pill, button, keys, restyle, row, text_label
 from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.kit.portrait import Portrait
 from desktop_app.ui.people_index import Person
 from desktop_app.ui.person_words import capacity_kind, capacity_text, flags, who_and_for_whom
 from desktop_app.words import _

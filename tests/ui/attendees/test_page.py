@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -20,7 +21,8 @@ from desktop_app.domain.review import Verdict
 from desktop_app.domain.roster_review import review_roster
 from desktop_app.exchange.sheets import read_sheet
 from desktop_app.ui.attendees import importing
-from desktop_app.ui.attendees.page import CHIPS, AttendeesPage
+from desktop_app.ui.attendees.filters import CHIPS
+from desktop_app.ui.attendees.page import AttendeesPage
 from desktop_app.ui.kit.review import ReviewDialog
 from desktop_app.ui.office import Office
 from tests.people import HEAD, ROSTER, fill_people
@@ -75,18 +77,18 @@ def test_search_as_one_types(page: AttendeesPage, typed: str, found: list[str]) 
     ],
 )
 def test_chips_filter_and_join_with_the_search(page: AttendeesPage, chip: str, names: list[str]) -> None:
-    page.chips.pick(chip)
+    page.filters.pick(chip)
     assert shown(page) == names
-    page.chips.pick("all")
+    page.filters.pick("all")
     assert len(shown(page)) == len(ROSTER) - 1
 
 
 def test_an_arrival_moves_somebody_between_the_chips(page: AttendeesPage, known: dict[str, Attendee]) -> None:
-    page.chips.pick("not-yet")
+    page.filters.pick("not-yet")
     before = len(shown(page))
     page.office.do(check_in, known["曾宗翰"].id, NOW)
     assert "曾宗翰" not in shown(page) and len(shown(page)) == before - 1
-    page.chips.pick("present")
+    page.filters.pick("present")
     assert shown(page) == ["曾宗翰"]
     page.office.undo()
     assert shown(page) == []
@@ -255,7 +257,7 @@ def test_a_file_that_is_no_roster_is_told(qtbot: QtBot, page: AttendeesPage, tmp
 
 
 def test_what_is_shown_is_exported(page: AttendeesPage, asker: FakeAsker, tmp_path: Path) -> None:
-    page.chips.pick("dais")
+    page.filters.pick("dais")
     asker.expect("save_file", tmp_path / "out.xlsx")
     page.export("xlsx", "Excel (*.xlsx)")
     found = review_roster(run_now(read_sheet(tmp_path / "out.xlsx")).rows, people.everyone())
@@ -280,4 +282,56 @@ def test_the_page_opens_in_every_language_and_theme(
     page.resize(1040, 680)
     page.show()
     page.table.selectRow(0)
-    assert not page.grab().isNull() and len(page.chips.findChildren(type(page.card.one.remove))) == len(CHIPS)
+    assert not page.grab().isNull() and len(page.filters.chips) == len(CHIPS)
+
+
+def test_filters_of_one_kind_widen_and_of_different_kinds_narrow(page: AttendeesPage) -> None:
+    page.filters.chips["dais"].setChecked(True)
+    page.filters.chips["apologies"].setChecked(True)
+    assert shown(page) == []
+    page.filters.chips["apologies"].setChecked(False)
+    page.filters.choose("capacity", Capacity.GUEST, True)
+    page.filters.choose("capacity", Capacity.MEMBER, True)
+    assert shown(page) == ["姜明玉", "曾宗翰"]
+    page.filters.pick("all")
+    assert len(shown(page)) == len(ROSTER) - 1 and page.filters.wanted() is None
+
+
+def test_orders_are_total_and_remembered(page: AttendeesPage) -> None:
+    everybody = set(shown(page))
+    for key in ("protocol", "pinyin", "strokes", "organisation", "roster"):
+        page.order(key)
+        assert set(shown(page)) == everybody and page.office.settings.people_order == key
+    page.order("protocol")
+    assert shown(page)[:2] == ["姜明玉", "曾宗翰"]
+
+
+def test_columns_are_chosen_and_remembered_and_the_name_always_stays(page: AttendeesPage) -> None:
+    place = page._keys.index("phone")
+    assert page.table.isColumnHidden(place)
+    page.show_column("phone", True)
+    assert not page.table.isColumnHidden(place) and "phone" in page.office.settings.people_columns
+    page.show_column("name", False)
+    assert not page.table.isColumnHidden(0)
+
+
+def test_chosen_lines_are_copied_as_a_table(page: AttendeesPage, known: dict[str, Attendee]) -> None:
+    choose(page, known["曾宗翰"])
+    page.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    lines = data.text().split("\n")
+    assert len(lines) == 2 and lines[1].startswith("曾宗翰\t") and "<td>曾宗翰</td>" in data.html()
+
+
+def test_a_photo_is_taken_in_shown_and_taken_away(
+    page: AttendeesPage, known: dict[str, Attendee], asker: FakeAsker, tmp_path: Path
+) -> None:
+    choose(page, known["曾宗翰"])
+    Image.new("RGB", (900, 1200), "teal").save(tmp_path / "p.png")
+    asker.expect("open_file", tmp_path / "p.png")
+    page.card.one.photo.ask()
+    photo = people.get(known["曾宗翰"].id)
+    assert photo is not None and photo.photo and page.card.one.photo.portrait.has_photo
+    page.card.one.photo.clear()
+    gone = people.get(known["曾宗翰"].id)
+    assert gone is not None and gone.photo == ""
