@@ -160,6 +160,12 @@ class Program(QObject):
             return
         self.open(path)
 
+    def merge(self) -> None:
+        """Take in what another copy of this meeting knows."""
+        from desktop_app.ui.meeting import merging
+
+        merging.merge_copy(self.window.office, self.window)
+
     def save_copy(self) -> None:
         """Write a whole copy of the open meeting where a colleague can take it."""
         from db import backup
@@ -175,7 +181,8 @@ class Program(QObject):
         except Trouble as trouble:
             self._tell(trouble, self._store.path)
             return
-        self._say(_("Copy saved as {file}").format(file=path.name))
+        if self.window.office is not None:
+            self.window.office.say(_("Copy saved as {file}").format(file=path.name))
 
     def close_meeting(self) -> None:
         """Back to the start page."""
@@ -230,10 +237,6 @@ class Program(QObject):
         else:
             self.window.show_start()
 
-    def _say(self, text: str) -> None:
-        if self.window.office is not None:
-            self.window.office.say(text)
-
     # What the window asks of the program.
 
     def start_page(self) -> QWidget:
@@ -262,6 +265,7 @@ class Program(QObject):
         if self._store is not None:
             found += [
                 PaletteCommand(_("Save a copy for a colleague…"), self.save_copy, "copy", also="save copy"),
+                PaletteCommand(_("Merge a colleague's copy…"), self.merge, "git-merge", also="merge"),
                 PaletteCommand(_("Close the meeting"), self.close_meeting, "log-out", also="close"),
             ]
         other = "zh_CN" if words.screen().language == words.SOURCE else words.SOURCE

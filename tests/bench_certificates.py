@@ -1,7 +1,8 @@
 """Certificates per second, beside Typst and a plain reportlab script that draw the same texts, in one run.
 
-Border art, logo, seal with transparency, signature, QR code, name, citation and number on every page. The peers get
-their QR codes as pictures made beforehand (Typst) or draw them (reportlab). Typst is run at two sizes; past 2,000 pages
+Border art, seal with transparency, signature, QR code, name, citation and number on every page of ours. The peers get
+their QR codes as pictures made within their time (Typst) or draw them (reportlab); reportlab draws no frame. Codes
+carry a stand-in of a signature's length: signing is not in these figures. Typst is run at two sizes; past 2,000 pages
 its rate falls and its memory grows to gigabytes, so ten thousand of ours stand against its rate at 2,000.
 """
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop_app.cli.front import front
-from desktop_app.cli.opening import AsJson, MeetingFile, answer, opened, write_file
+from desktop_app.cli.opening import AsJson, MeetingFile, answer, back_up, opened, write_file
 from desktop_app.words import _
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def import_(
     with opened(file) as store:
         review = review_sheet(what, sheet, page or None, encoding or None)
         if not dry_run and review.chosen():
+            back_up(store, "import")
             take_in(what, store, review)
     if refused is not None:
         from desktop_app.exchange.refused import refused_rows

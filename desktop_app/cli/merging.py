@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from desktop_app.cli.front import front
-from desktop_app.cli.opening import AsJson, answer, opened
+from desktop_app.cli.opening import AsJson, answer, back_up, opened
 from desktop_app.words import _
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ def merge(
 
     A backup is made first, and `rostrum undo` takes the whole merge back.
     """
-    from db.backup import backup_now
     from db.merge import look, merge
 
     with opened(mine) as store:
         told = look(store, theirs)
         if not dry_run and told.learned:
-            backup_now(store, mine.absolute().parent / "backups", "merge")
+            back_up(store, "merge")
             told = merge(store, theirs)[1]
     answer(told, as_json, lambda: _lines(told, dry_run))
 

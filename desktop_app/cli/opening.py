@@ -67,6 +67,15 @@ def opened(path: Path) -> Iterator[Store]:
         store.close()
 
 
+def back_up(store: Store, reason: str) -> None:
+    """A checked backup in the folder `backups` beside the file, before something that changes much; old ones go."""
+    from db.backup import backup_now, prune
+
+    folder = store.path.parent / "backups"
+    backup_now(store, folder, reason)
+    prune(folder, clock())
+
+
 def answer(value: object, as_json: bool, lines: Callable[[], Iterator[str]]) -> None:
     """The answer of a sub-command: JSON for programs, lines for people."""
     if as_json:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from desktop_app.cli.front import front
-from desktop_app.cli.opening import AsJson, MeetingFile, answer, opened
+from desktop_app.cli.opening import AsJson, MeetingFile, answer, back_up, opened
 from desktop_app.domain.seating import Proposal, SeatingTask, Violation
 from desktop_app.words import _
 
@@ -71,6 +71,7 @@ def seat(
     """
     with opened(file) as store:
         steadiness = 100 if keep_placed else steady
+        back_up(store, "seating")
         report = seat_all(store, steadiness=steadiness, move_arrived=move_checked_in, seed=seed)
 
     def lines() -> Iterator[str]:
