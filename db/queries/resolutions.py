@@ -83,7 +83,7 @@ def vote_columns(value: VoteRecord) -> dict[str, object]:
     numbers: dict[str, object] = {
         "id": value.id,
         "item": value.item_id,
-        "at": value.at.isoformat(timespec="seconds"),
+        "at": value.at.isoformat(timespec="milliseconds"),
         "yes": tally.yes,
         "no": tally.no,
         "abstain": tally.abstain,

@@ -67,7 +67,7 @@ def record_vote(
         record = VoteRecord(
             id=new_id(),
             item_id=item_id,
-            at=now,
+            at=_after_the_last(now),
             tally=tally,
             rule=rule,
             members=roll.members,
@@ -82,6 +82,13 @@ def record_vote(
         )
         VoteRecordRecord.insert(kept.vote_columns(record)).execute()
     return change.changes
+
+
+def _after_the_last(now: dt.datetime) -> dt.datetime:
+    """A vote is told from the next by its time, and the later one stands: two in one instant, or after a clock was set
+    back, keep their order."""
+    last = max((vote.at for vote in kept.votes()), default=None)
+    return now if last is None or now > last else last + dt.timedelta(milliseconds=1)
 
 
 def ensure_may_vote(roll: Quorum, reason: str) -> None:

@@ -180,3 +180,13 @@ def test_undo_of_a_vote_withdraws_it_and_redo_restores_it(store: Store) -> None:
     assert standing_vote(kept.votes(item)) is None and kept.votes(item)
     store.redo()
     assert standing_vote(kept.votes(item)) == first and agenda.get(item).title == "审议《说明》"
+
+
+def test_of_two_votes_in_one_instant_the_later_one_stands(store: Store) -> None:
+    gather(store, 5, 5)
+    item = motion(store)
+    for turn in range(12):
+        yes = turn % 3 + 1
+        record_vote(store, item, Tally(yes, 0, 0), NOON)
+        standing = standing_vote(kept.votes(item))
+        assert standing is not None and standing.tally.yes == yes
