@@ -74,11 +74,11 @@ class Line:
     counts: Counts
 
 
-def _number(of: str, title: str) -> Column[Line]:
+def _number(of: str, title: str, width: int) -> Column[Line]:
     def told(line: Line) -> str:
         return f"{getattr(line.counts, of):,}"
 
-    return Column(title, told, sort=lambda line: getattr(line.counts, of), width=78, right=True)
+    return Column(title, told, sort=lambda line: getattr(line.counts, of), width=width, right=True)
 
 
 class CountsTable(TableView[Line]):
@@ -87,12 +87,12 @@ class CountsTable(TableView[Line]):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._lines: list[Line] = []
         columns = (
-            Column[Line](N_("Capacity or delegation"), lambda line: line.name),
-            _number("expected", N_("Expected")),
-            _number("present", N_("In the hall")),
-            _number("apologies", N_("Apologies")),
-            _number("substituted", N_("Substitutes")),
-            _number("not_yet", N_("Not yet")),
+            Column[Line](N_("Group"), lambda line: line.name),
+            _number("expected", N_("Expected"), 78),
+            _number("present", N_("Here"), 58),
+            _number("apologies", N_("Apologies"), 84),
+            _number("substituted", N_("Stand-ins"), 82),
+            _number("not_yet", N_("Not yet"), 72),
         )
         self.lines = RowsModel[Line]("", lambda _only: list(self._lines), columns)
         super().__init__(self.lines, parent)
