@@ -39,12 +39,12 @@ def _undo_event(row: Row, taker: Taker) -> dict[str, object]:
 
 
 def _withdraw_vote(row: Row, taker: Taker) -> dict[str, object]:
-    """A record that withdraws the record (`domain.resolutions.standing_vote`)."""
+    """A record that withdraws the record (`domain.resolutions.standing_vote`, `domain.elections.standing`)."""
     return {**row, "withdraws": row["id"], "id": new_id(), "at": taker.now.isoformat(timespec="seconds")}
 
 
 def _undo_press(row: Row, taker: Taker) -> dict[str, object]:
-    """An `undo` press that targets the press (`domain.running.standing`)."""
+    """An `undo` that targets what was pressed (`domain.running.standing`, `domain.speakers.standing`)."""
     at = taker.now.isoformat(timespec="milliseconds")
     return {**row, "kind": "undo", "target": row["id"], "id": new_id(), "at": at}
 
@@ -59,6 +59,8 @@ _WAYS: dict[str, Callable[[Row, Taker], dict[str, object]]] = {
     "vote_record": _withdraw_vote,
     "certificate": _void_certificate,
     "press": _undo_press,
+    "speaker_event": _undo_press,
+    "election_round": _withdraw_vote,
 }
 
 LASTING = frozenset({"certificate"})

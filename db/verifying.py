@@ -57,6 +57,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         "withdraws-nothing",
         "SELECT id FROM vote_record WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT id FROM vote_record)",
     ),
+    (
+        "round-withdraws-nothing",
+        """SELECT id FROM election_round
+        WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT id FROM election_round)""",
+    ),
     ("item-under-itself", "SELECT id FROM agenda_item WHERE parent_id = id"),
 )
 

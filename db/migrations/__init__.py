@@ -24,6 +24,7 @@ from db.migrations import (
     m0007_certificates,
     m0008_manuscripts,
     m0009_running,
+    m0010_elections,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -36,6 +37,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0007_certificates.STEP,
     m0008_manuscripts.STEP,
     m0009_running.STEP,
+    m0010_elections.STEP,
 )
 VERSION = len(STEPS)
 

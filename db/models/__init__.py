@@ -27,6 +27,7 @@ from .awards import (
     IssuerRecord,
     RecipientRecord,
 )
+from .elections import CandidateRecord, ElectionRecord, ElectionRoundRecord
 from .manuscripts import ManuscriptRecord
 from .meeting import AssetRecord, MeetingRecord
 from .printing import PrintedMarkRecord
@@ -34,6 +35,7 @@ from .record import Record, database
 from .resolutions import ResolutionRecord, VoteRecordRecord
 from .running import PressRecord
 from .seating import HallRecord, PlacementRecord, RequirementPartRecord, RequirementRecord, SeatRecord
+from .speakers import SpeakerEventRecord, SpeakerListRecord
 from .templates import TemplateRecord
 
 TABLES: tuple[type[Record], ...] = (
@@ -53,6 +55,11 @@ TABLES: tuple[type[Record], ...] = (
     PressRecord,
     ResolutionRecord,
     VoteRecordRecord,
+    ElectionRecord,
+    CandidateRecord,
+    ElectionRoundRecord,
+    SpeakerListRecord,
+    SpeakerEventRecord,
     AwardRecord,
     BatchRecord,
     BatchPresenterRecord,
@@ -71,12 +78,15 @@ TABLES: tuple[type[Record], ...] = (
 UNJOURNALLED: tuple[type[pw.Model], ...] = (AssetRecord, NameKeyRecord)
 """Tables whose rows are never edited: content-addressed bytes and derived keys."""
 
-APPEND_ONLY = frozenset({"attendance_event", "vote_record", "certificate", "press"})
+APPEND_ONLY = frozenset(
+    {"attendance_event", "vote_record", "election_round", "certificate", "press", "speaker_event"}
+)
 """Facts: taking one back adds a row that says so, or marks the row (a certificate\'s number stays used)."""
 
 UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "agenda_item": (("parent_id", "order_key"), ("mode", "at", "lead")),
     "resolution": (("base", "share_p", "share_q", "share_strict", "relative", "unanimous"),),
+    "election": (("base", "share_p", "share_q", "share_strict", "relative", "unanimous"),),
     "placement": (("seat_id", "hall_id"),),
     "requirement": (("kind", "number", "weight"),),
     "requirement_part": (("attendee_id", "delegation_id", "seat_id"),),
@@ -107,9 +117,12 @@ __all__ = [
     "AwardRecord",
     "BatchPresenterRecord",
     "BatchRecord",
+    "CandidateRecord",
     "CertificateRecord",
     "DelegationRecord",
     "EditionRecord",
+    "ElectionRecord",
+    "ElectionRoundRecord",
     "HallRecord",
     "IssuerRecord",
     "ItemRoleRecord",
@@ -129,6 +142,8 @@ __all__ = [
     "ResolutionRecord",
     "SeatRecord",
     "SessionRecord",
+    "SpeakerEventRecord",
+    "SpeakerListRecord",
     "TemplateRecord",
     "VoteRecordRecord",
     "database",

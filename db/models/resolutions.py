@@ -49,6 +49,9 @@ class VoteRecordRecord(Record):
     method = pw.TextField(default="hands")
     reason = pw.TextField(default="")
     withdraws = pw.TextField(null=True)
+    entry = pw.TextField(default="full")
+    areas = pw.TextField(default="")
+    voices = pw.TextField(default="")
 
     class Meta:
         table_name = "vote_record"

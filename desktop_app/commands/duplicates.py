@@ -10,6 +10,7 @@ from db.models import (
     TABLES,
     AttendeeRecord,
     BatchPresenterRecord,
+    CandidateRecord,
     ItemRoleRecord,
     KnownApartRecord,
     OwnValueRecord,
@@ -29,6 +30,7 @@ ONCE: dict[type[Any], tuple[str, ...]] = {
     PlacementRecord: ("hall_id",),
     ItemRoleRecord: ("item_id", "role"),
     BatchPresenterRecord: ("batch_id",),
+    CandidateRecord: ("item_id",),
 }
 """Where one person can stand once only: per hall one seat, per item each role, per batch."""
 
