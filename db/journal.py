@@ -1,9 +1,10 @@
 """The journal: who changed which row from what to what; source of undo, redo, change notice, audit and merging.
 
-TEMP triggers, made at every open from the tables' own columns, write one `change_row` for every inserted or deleted
-row and for every altered *merge unit* (columns that only make sense together, `db.models.UNITS`; any other column is
-a unit of its own). They are temporary because rebuilding a table in a migration would silently drop permanent ones,
-and because a meeting file then holds no triggers at all, so that a foreign one stands out.
+TEMP triggers, made before the first change of every session from the tables' own columns, write one `change_row` for
+every inserted or deleted row and for every altered *merge unit* (columns that only make sense together,
+`db.models.UNITS`; any other column is a unit of its own). They are temporary because rebuilding a table in a migration
+would silently drop permanent ones, and because a meeting file then holds no triggers at all, so that a foreign one
+stands out.
 
     op I  a row came to be: no image, since its first values are the present ones with the later units put back
     op D  a row went away: `before` holds all its columns
@@ -126,15 +127,28 @@ class Journal:
         self._place = self._newest("place", "change_row")
         self._open: int | None = None
         self._before = (self._number, self._place, self._clock)
+        self._installed = False
+
+    def wait(self) -> None:
+        """Let nobody write until the triggers are made. Half of the time that opening took went into them, and who
+        only looks something up needs none."""
+        self._connection.execute("PRAGMA query_only = 1")
 
     def install(self) -> None:
-        """Make the triggers. TypeError when a table has columns that JSON cannot carry exactly."""
+        """Make the triggers, once and outside any transaction; from then on what is written is journalled.
+
+        TypeError when a table has columns that JSON cannot carry exactly.
+        """
+        if self._installed:
+            return
+        self._connection.execute("PRAGMA query_only = 0")
         # A function, because a temporary table to hold the number would cost every change two more writes.
         self._connection.create_function(NUMBER, 0, lambda: self._open)
         for table in self._tables:
             columns = _columns(self._connection, table)
             for statement in _triggers(table, columns, self._units.get(table, ())):
                 self._connection.execute(statement)
+        self._installed = True
 
     @property
     def place(self) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from db import migrations
 from db.engine import APPLICATION_ID, sqlite3, sync_folder, uri
 from db.journal import Journal, Stamp
-from db.models import TABLES, UNITS
+from db.models import UNITS
 from db.models.meeting import meeting_columns
 from db.trouble import Trouble, TroubleCode, as_trouble
 from desktop_app.domain.meeting import Meeting
@@ -43,7 +43,7 @@ def _fill(connection: sqlite3.Connection, meeting: Meeting, now: dt.datetime, wh
     for name, value in (("page_size", _PAGE), ("application_id", APPLICATION_ID), ("secure_delete", 1)):
         connection.execute(f"PRAGMA {name} = {value}").fetchall()
     migrations.migrate(connection)
-    journal = Journal(connection, [model._meta.table_name for model in TABLES], UNITS)
+    journal = Journal(connection, ("meeting",), UNITS)
     journal.install()
     columns = meeting_columns(meeting)
     connection.execute("BEGIN IMMEDIATE")

@@ -69,7 +69,7 @@ class Store:
         self._change: Change | None = None
         self._identity = path.stat()
         self._journal = Journal(self._connect(), gate.journalled(), UNITS)
-        self._journal.install()
+        self._journal.wait()
         self._history: History = read_history(self.raw)
 
     @classmethod
@@ -155,6 +155,7 @@ class Store:
     @contextmanager
     def _outermost(self, change: Change, reverts: str | None) -> Iterator[Change]:
         try:
+            self._journal.install()
             with database.atomic("IMMEDIATE"):
                 self._change = change
                 self._journal.begin()
@@ -269,6 +270,7 @@ class Store:
         try:
             self._ensure_ours()
             raw = self.raw
+            raw.execute("PRAGMA query_only = 0")
             raw.execute("BEGIN IMMEDIATE")
             digest.keep(raw, gate.journalled())
             raw.execute("COMMIT")
