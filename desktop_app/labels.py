@@ -194,6 +194,8 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         ConcernKind.OWN_BODY: N_("Would hand to himself or his own body: {who}"),
         ConcernKind.NO_REST: N_("Also on stage in the batch before: {who}"),
         ConcernKind.PRESENTER_STAYS: N_("Presenters who stay from the batch before: {who}"),
+        ConcernKind.GAP: N_("Place stays empty: {who}"),
+        ConcernKind.LEFT_OUT: N_("Left out, the others close up: {who}"),
     },
     BadgeSize: {
         BadgeSize.SHEET_95X68: N_("95 × 68 mm, 8 a sheet"),

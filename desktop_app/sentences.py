@@ -156,7 +156,6 @@ REFUSALS: dict[str, str] = {
     "ushers-out-of-range": N_("A batch has 0 to 20 ushers."),
     "no-such-person": N_("This person is no longer on the list."),
     "dais-is-empty": N_("Nobody has a place on the dais yet."),
-    "person-represents-himself": N_("{name} is a person and collects the award in person."),
     "no-longer-there": N_("This is no longer there."),
     "nothing-to-issue": N_("Everybody has a certificate number already."),
     "number-taken": N_("The number {number} has been given already. Change the pattern."),

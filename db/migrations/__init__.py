@@ -25,6 +25,7 @@ from db.migrations import (
     m0008_manuscripts,
     m0009_running,
     m0010_elections,
+    m0011_absence,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -38,6 +39,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0008_manuscripts.STEP,
     m0009_running.STEP,
     m0010_elections.STEP,
+    m0011_absence.STEP,
 )
 VERSION = len(STEPS)
 

@@ -71,6 +71,7 @@ class RecipientRecord(Record):
     latin_name = pw.TextField(default="")
     latin_citation = pw.TextField(default="")
     order = pw.TextField(default="", column_name="order_key")
+    absence = pw.TextField(default="")
 
     class Meta:
         table_name = "recipient"

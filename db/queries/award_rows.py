@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from desktop_app.domain.awards import (
+    Absence,
     Award,
     AwardKind,
     Batch,
@@ -71,6 +72,7 @@ def recipient(row: Any) -> Recipient:
         latin_name=row.latin_name,
         latin_citation=row.latin_citation,
         order=row.order,
+        absence=Absence(row.absence),
     )
 
 
@@ -149,6 +151,7 @@ def recipient_columns(value: Recipient) -> dict[str, object]:
         "latin_name": value.latin_name,
         "latin_citation": value.latin_citation,
         "order": value.order,
+        "absence": value.absence.value,
     }
 
 

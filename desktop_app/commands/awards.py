@@ -18,7 +18,7 @@ from db.queries import awards as kept
 from db.store import Store
 from desktop_app.domain import order
 from desktop_app.domain.attendees import Attendee
-from desktop_app.domain.awards import Award, AwardKind, Batch, Recipient
+from desktop_app.domain.awards import Absence, Award, AwardKind, Batch, Recipient
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.names import clean_text
@@ -175,16 +175,56 @@ def choose_presenter(store: Store, recipient_id: str, attendee_id: str | None) -
 def choose_representative(
     store: Store, recipient_id: str, attendee_id: str | None = None, name: str = ""
 ) -> Changes:
-    """Say who walks on stage for a body: one of the attendees, a name from outside, or (neither) nobody yet."""
+    """Say who walks on stage for a body, or instead of a person: one of the attendees, a name from outside, or
+    (neither) nobody named yet for the body, the person again. Whoever is named leaves no gap."""
     recipient = found(kept.recipients(), recipient_id)
-    if recipient.kind is AwardKind.PERSON:
-        raise Refusal("person-represents-himself", name=recipient.name)
     person = person_or_refusal(attendee_id)
     told = person.name if person is not None else clean_text(name)
+    pending = not told and recipient.kind is AwardKind.GROUP
+    columns: dict[str, object] = {
+        "representative": told,
+        "representative_attendee": attendee_id,
+        "representative_pending": int(pending),
+    }
+    if told:
+        columns["absence"] = Absence.NONE.value
     with store.change("choose-representative", recipient.name) as change:
-        RecipientRecord.update(
-            representative=told, representative_attendee=attendee_id, representative_pending=int(not told)
-        ).where(RecipientRecord.id == recipient_id).execute()
+        RecipientRecord.update(columns).where(RecipientRecord.id == recipient_id).execute()
+    return change.changes
+
+
+def set_absence(store: Store, recipient_id: str, absence: Absence) -> Changes:
+    """Say that a recipient cannot come and what happens to the place on stage, or that he comes after all."""
+    recipient = found(kept.recipients(), recipient_id)
+    with store.change("set-absence", recipient.name) as change:
+        RecipientRecord.update(absence=absence.value).where(RecipientRecord.id == recipient_id).execute()
+    return change.changes
+
+
+def swap_recipients(store: Store, one_id: str, other_id: str) -> Changes:
+    """Let two recipients change places in list and batch; what else is known of them stays with them."""
+    everyone = kept.recipients()
+    one, other = found(everyone, one_id), found(everyone, other_id)
+    with store.change("swap-recipients", f"{one.name} ↔ {other.name}") as change:
+        for each, place in ((one, other), (other, one)):
+            columns = {"batch": place.batch_id, "order": place.order}
+            RecipientRecord.update(columns).where(RecipientRecord.id == each.id).execute()
+    return change.changes
+
+
+def lock_pairs(store: Store, batch_id: str, locked: bool = True) -> Changes:
+    """Keep who hands to whom in a batch as it is now, whatever the list becomes; or let the pairing decide again."""
+    plan = next((plan for plan in kept.stage_plans() if plan.batch.id == batch_id), None)
+    if plan is None:
+        raise Refusal("no-longer-there")
+    with store.change("lock-pairs" if locked else "unlock-pairs", plan.batch.name) as change:
+        for place in plan.places:
+            hands = place.presenter if locked else None
+            columns = {
+                "presenter": hands.attendee_id if hands else None,
+                "presenter_name": hands.name if hands else "",
+            }
+            RecipientRecord.update(columns).where(RecipientRecord.id == place.recipient.id).execute()
     return change.changes
 
 

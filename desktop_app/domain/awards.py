@@ -24,6 +24,14 @@ class EntrySide(enum.StrEnum):
     RIGHT = "right"
 
 
+class Absence(enum.StrEnum):
+    """What is done on stage about one who cannot come, when nobody comes instead."""
+
+    NONE = ""
+    GAP = "gap"
+    CLOSED_UP = "closed-up"
+
+
 @dataclass(frozen=True, slots=True)
 class Award:
     """One award. `wording` is the certificate text with {{fields}}; empty means the template's own wording.
@@ -68,7 +76,9 @@ class BatchPresenter:
 class Recipient:
     """One who is commended: a person (`attendee_id`) or a body with its representative on stage.
 
-    `representative_pending` is the list's 待定: nobody named yet. `presenter_name` is who the list asked for."""
+    A person, too, may have a `representative`, who walks instead. `representative_pending` is the list's 待定: nobody
+    named yet. `presenter_name` is who the list asked for. `absence` says what happens to the place when nobody walks.
+    """
 
     id: str
     award_id: str
@@ -87,16 +97,18 @@ class Recipient:
     latin_name: str = ""
     latin_citation: str = ""
     order: str = ""
+    absence: Absence = Absence.NONE
 
     @property
     def on_stage_id(self) -> str | None:
-        """The attendee who walks on stage: the person, or the body's representative."""
-        return self.attendee_id if self.kind is AwardKind.PERSON else self.representative_id
+        """The attendee who walks on stage: the person, or whoever collects it."""
+        walks_himself = self.kind is AwardKind.PERSON and not self.representative
+        return self.attendee_id if walks_himself else self.representative_id
 
     @property
     def on_stage_name(self) -> str:
         """The name called up for the walk; empty while the representative is pending."""
-        return self.name if self.kind is AwardKind.PERSON else self.representative
+        return self.representative or (self.name if self.kind is AwardKind.PERSON else "")
 
 
 @dataclass(frozen=True, slots=True)

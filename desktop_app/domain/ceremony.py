@@ -7,7 +7,8 @@ from the list and the ranks of the presenters, so that the papers, the seats and
   runs to the higher ranks, who stand nearer the middle; more presenters than recipients: the innermost present;
 - nobody hands an award to himself or to his own body where a swap of equal grade avoids it;
 - walking: with entry from the left the one who stands farthest right walks first, mirrored from the other side;
-- ushers share the presenters, left to right, in contiguous groups that differ by at most one.
+- ushers share the presenters, left to right, in contiguous groups that differ by at most one;
+- one who cannot come is replaced, or leaves a gap that nobody walks to, or the others close up as if never listed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import enum
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .awards import Batch, EntrySide, Recipient
+from .awards import Absence, Batch, EntrySide, Recipient
 from .matching import rematched
 from .meeting import EvenDais, Protocol
 from .protocol import dais
@@ -45,9 +46,11 @@ class ConcernKind(enum.StrEnum):
     OWN_BODY = "own_body"
     NO_REST = "no_rest"
     PRESENTER_STAYS = "presenter_stays"
+    GAP = "gap"
+    LEFT_OUT = "left_out"
 
 
-HARMLESS = frozenset({ConcernKind.PRESENTER_STAYS})
+HARMLESS = frozenset({ConcernKind.PRESENTER_STAYS, ConcernKind.GAP, ConcernKind.LEFT_OUT})
 """Good to know, nothing to mend."""
 
 
@@ -75,7 +78,8 @@ class Presenter:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One recipient on stage. `number` counts from the audience's left, `walk` 1 is the first to walk on."""
+    """One recipient on stage. `number` counts from the audience's left, `walk` 1 is the first to walk on, 0 nobody
+    walks: the place stays empty."""
 
     number: int
     row: int
@@ -95,12 +99,14 @@ class StagePlan:
     presenters: tuple[Presenter, ...]
     waiting: tuple[Presenter, ...] = ()
     """Presenters who have nobody to hand to."""
+    left_out: tuple[Recipient, ...] = ()
+    """Recipients who cannot come and for whom the others have closed up."""
     concerns: tuple[Concern, ...] = ()
 
     @property
     def walking(self) -> tuple[Place, ...]:
-        """The places in walking order, the first walker first."""
-        return tuple(sorted(self.places, key=lambda place: place.walk))
+        """The places in walking order, the first walker first; not those that stay empty."""
+        return tuple(sorted((p for p in self.places if p.walk), key=lambda place: place.walk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +129,16 @@ def stage_plan(
     A presenter whom the list names is added when the batch does not have him. `bodies` gives the organisation of an
     attendee on stage by id, for the rule about one's own body.
     """
+    left_out = tuple(r for r in recipients if r.absence is Absence.CLOSED_UP)
+    recipients = [r for r in recipients if r.absence is not Absence.CLOSED_UP]
     everyone = by_rank([*presenters, *_named_only(recipients, presenters)])
     pairs = _pairs(recipients, everyone, customs, bodies or {})
     handing = [presenter for presenter in everyone if any(p is presenter for _, p, _ in pairs)]
     shown = _left_to_right(handing, customs)
     places = _places(batch, pairs, shown)
     waiting = tuple(p for p in everyone if p not in handing)
-    return StagePlan(batch, places, tuple(shown), waiting, tuple(_concerns(places, bodies or {})))
+    concerns = (*_concerns(places, bodies or {}), *_left_out(left_out))
+    return StagePlan(batch, places, tuple(shown), waiting, left_out, concerns)
 
 
 def by_rank(presenters: Iterable[Presenter]) -> list[Presenter]:
@@ -277,14 +286,22 @@ def _own(recipient: Recipient, presenter: Presenter, bodies: Mapping[str, str]) 
 
 def _places(batch: Batch, pairs: Sequence[_Pair], shown: Sequence[Presenter]) -> tuple[Place, ...]:
     ushers = _usher_of(batch, shown, len(pairs))
-    total, two_rows = len(pairs), len(pairs) > ONE_ROW
+    two_rows, walks = len(pairs) > ONE_ROW, _walks(batch, [pair[0] for pair in pairs])
     places = []
     for index, (recipient, presenter, why) in enumerate(pairs):
-        walk = total - index if batch.entry is EntrySide.LEFT else index + 1
         row = 1 + index % 2 if two_rows else 1
         usher = ushers(presenter, index)
-        places.append(Place(index + 1, row, recipient, presenter, why, usher, walk))
+        places.append(Place(index + 1, row, recipient, presenter, why, usher, walks[index]))
     return tuple(places)
+
+
+def _walks(batch: Batch, left_to_right: Sequence[Recipient]) -> list[int]:
+    """When each walks on, from 1; 0 for one who leaves a gap."""
+    walkers = [index for index, each in enumerate(left_to_right) if each.absence is not Absence.GAP]
+    if batch.entry is EntrySide.LEFT:
+        walkers.reverse()
+    turns = {index: turn for turn, index in enumerate(walkers, 1)}
+    return [turns.get(index, 0) for index in range(len(left_to_right))]
 
 
 def _usher_of(batch: Batch, shown: Sequence[Presenter], total: int) -> Callable[[Presenter | None, int], int]:
@@ -298,13 +315,25 @@ def _usher_of(batch: Batch, shown: Sequence[Presenter], total: int) -> Callable[
     return lambda presenter, index: keys[presenter.key] if presenter is not None else of_thing[index]
 
 
+def _about(place: Place) -> Concern | None:
+    """What should be known of who walks to a place."""
+    who = place.recipient
+    kind = None
+    if not place.walk:
+        kind = ConcernKind.GAP
+    elif who.on_stage_id is None:
+        kind = ConcernKind.PENDING if who.representative_pending else ConcernKind.NOT_REGISTERED
+    if kind is None:
+        return None
+    name = who.name if kind is ConcernKind.PENDING else who.on_stage_name or who.name
+    return Concern(kind, name, recipient_id=who.id)
+
+
 def _concerns(places: Sequence[Place], bodies: Mapping[str, str]) -> Iterable[Concern]:
     for place in places:
-        who, presenter = place.recipient, place.presenter
-        if who.representative_pending and who.on_stage_id is None:
-            yield Concern(ConcernKind.PENDING, who.name, recipient_id=who.id)
-        elif who.on_stage_id is None:
-            yield Concern(ConcernKind.NOT_REGISTERED, who.on_stage_name or who.name, recipient_id=who.id)
+        who, presenter, concern = place.recipient, place.presenter, _about(place)
+        if concern is not None:
+            yield concern
         if presenter is not None and _own(who, presenter, bodies):
             yield Concern(ConcernKind.OWN_BODY, presenter.name, who.name, who.id)
     if places and all(place.presenter is None for place in places):
@@ -312,6 +341,11 @@ def _concerns(places: Sequence[Place], bodies: Mapping[str, str]) -> Iterable[Co
     for presenter in by_rank(place.presenter for place in places if place.presenter is not None):
         if not presenter.comes:
             yield Concern(ConcernKind.PRESENTER_AWAY, presenter.name)
+
+
+def _left_out(left_out: Iterable[Recipient]) -> Iterable[Concern]:
+    for who in left_out:
+        yield Concern(ConcernKind.LEFT_OUT, who.on_stage_name or who.name, recipient_id=who.id)
 
 
 def following(plans: Sequence[StagePlan], away: Collection[str] = ()) -> list[StagePlan]:
@@ -327,14 +361,14 @@ def following(plans: Sequence[StagePlan], away: Collection[str] = ()) -> list[St
 
 
 def _away(plan: StagePlan, away: Collection[str]) -> Iterable[Concern]:
-    for place in plan.places:
+    for place in plan.walking:
         if place.recipient.on_stage_id in away:
             yield Concern(ConcernKind.AWAY, place.recipient.on_stage_name, recipient_id=place.recipient.id)
 
 
 def _between(before: StagePlan, plan: StagePlan) -> Iterable[Concern]:
-    walked = {place.recipient.on_stage_id for place in before.places} - {None}
-    for place in plan.places:
+    walked = {place.recipient.on_stage_id for place in before.walking} - {None}
+    for place in plan.walking:
         if place.recipient.on_stage_id in walked:
             name = place.recipient.on_stage_name
             yield Concern(ConcernKind.NO_REST, name, recipient_id=place.recipient.id)
@@ -345,11 +379,12 @@ def _between(before: StagePlan, plan: StagePlan) -> Iterable[Concern]:
 
 
 def in_piles(plan: StagePlan) -> tuple[Place, ...]:
-    """The places of a batch as certificates lie in the ushers' hands: usher, then presenter, then place."""
+    """The places of a batch as certificates lie in the ushers' hands: usher, then presenter, then place. The
+    certificate of one who leaves a gap is in no pile: nobody would take it."""
     left_to_right = {presenter.key: number for number, presenter in enumerate(plan.presenters)}
     return tuple(
         sorted(
-            plan.places,
+            (place for place in plan.places if place.walk),
             key=lambda p: (p.usher, left_to_right.get(p.presenter.key, 0) if p.presenter else 0, p.number),
         )
     )

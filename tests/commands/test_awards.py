@@ -19,7 +19,7 @@ from db.store import Store
 from desktop_app.commands import award_list, awards, certificates, templates
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.award_sheet import read_awards
-from desktop_app.domain.awards import Award, AwardKind, Batch, EntrySide, Issuer, Recipient
+from desktop_app.domain.awards import Absence, Award, AwardKind, Batch, EntrySide, Issuer, Recipient
 from desktop_app.domain.certificate_proof import CheckVerdict
 from desktop_app.domain.certificate_register import RegisterState
 from desktop_app.domain.meeting import Meeting
@@ -137,8 +137,11 @@ def test_a_representative_is_chosen_or_open_again(store: Store) -> None:
     )
     awards.choose_representative(store, body.id)
     assert by_name("市总工会").representative_pending
-    with pytest.raises(Refusal, match="person-represents-himself"):
-        awards.choose_representative(store, by_name("获奖者").id, "3" * 32)
+    person = by_name("获奖者")
+    awards.choose_representative(store, person.id, "3" * 32)
+    assert (by_name("获奖者").on_stage_name, by_name("获奖者").on_stage_id) == ("代表二", "3" * 32)
+    awards.choose_representative(store, person.id)
+    assert (by_name("获奖者").on_stage_name, by_name("获奖者").representative_pending) == ("获奖者", False)
 
 
 def test_what_cannot_be_is_refused(store: Store) -> None:
@@ -278,3 +281,30 @@ def test_a_design_of_ones_own_is_kept_chosen_and_let_go(store: Store, tmp_path: 
     assert kept.awards()[0].template == "" and queries.templates() == []
     with pytest.raises(Refusal, match="template-needs-title"):
         templates.save_template(store, replace(own, title=" "))
+
+
+def test_one_who_cannot_come_leaves_a_gap_until_somebody_comes_instead(store: Store) -> None:
+    body = by_name("市科学院")
+    awards.set_absence(store, body.id, Absence.GAP)
+    plan = kept.stage_plans()[0]
+    assert [p.walk for p in plan.places if p.recipient.id == body.id] == [0]
+    assert papers.gather("certificates")["sheets"][-1].recipient_id == body.id, "in no pile, so it comes last"
+    awards.choose_representative(store, body.id, name="代领人")
+    assert by_name("市科学院").absence is Absence.NONE
+    store.undo()
+    assert by_name("市科学院").absence is Absence.GAP
+
+
+def test_two_change_places_and_pairs_are_kept_or_free(store: Store) -> None:
+    one, other = by_name("市总工会"), by_name("获奖者")
+    awards.swap_recipients(store, one.id, other.id)
+    assert by_name("市总工会").batch_id == other.batch_id and by_name("获奖者").batch_id == one.batch_id
+    assert by_name("获奖者").order == one.order
+    awards.set_presenters(store, other.batch_id or "", ["2" * 32])
+    before = {p.recipient.id: p.presenter for p in kept.stage_plans()[1].places}
+    awards.lock_pairs(store, other.batch_id or "")
+    assert {r.presenter_name for r in kept.recipients() if r.batch_id == other.batch_id} == {
+        p.name for p in before.values() if p
+    }
+    awards.lock_pairs(store, other.batch_id or "", locked=False)
+    assert {r.presenter_name for r in kept.recipients() if r.batch_id == other.batch_id} == {""}

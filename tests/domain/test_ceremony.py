@@ -9,7 +9,7 @@ from itertools import pairwise, permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.awards import AwardKind, Batch, EntrySide, Recipient
+from desktop_app.domain.awards import Absence, AwardKind, Batch, EntrySide, Recipient
 from desktop_app.domain.ceremony import (
     ConcernKind,
     Customs,
@@ -190,3 +190,29 @@ def test_rematching_keeps_what_fits_and_uses_each_thing_once(count: int, data: s
     assert fitting == best
     if all((i, i) in allowed for i in range(count)):
         assert chosen == list(range(count))
+
+
+@given(ceremonies(), st.data())
+def test_who_cannot_come_leaves_a_gap_or_the_others_close_up(
+    ceremony: tuple[list[Recipient], list[Presenter], Batch, Customs, dict[str, str]], data: st.DataObject
+) -> None:
+    recipients, hands, batch, customs, bodies = ceremony
+    ill = data.draw(st.sampled_from(recipients))
+    whole = stage_plan(batch, recipients, hands, customs, bodies)
+
+    gap = [replace(r, absence=Absence.GAP) if r is ill else r for r in recipients]
+    plan = stage_plan(batch, gap, hands, customs, bodies)
+    assert [(p.number, p.recipient.id, p.usher) for p in plan.places] == [
+        (p.number, p.recipient.id, p.usher) for p in whole.places
+    ], "nobody else moves"
+    assert met(plan) == met(whole)
+    assert [p.walk for p in plan.walking] == list(range(1, len(recipients)))
+    assert [p.recipient.id for p in plan.walking] == [
+        p.recipient.id for p in whole.walking if p.recipient.id != ill.id
+    ]
+    assert ill.id not in {p.recipient.id for p in in_piles(plan)}
+
+    closed = [replace(r, absence=Absence.CLOSED_UP) if r is ill else r for r in recipients]
+    plan = stage_plan(batch, closed, hands, customs, bodies)
+    never = stage_plan(batch, [r for r in recipients if r is not ill], hands, customs, bodies)
+    assert plan.places == never.places and [r.id for r in plan.left_out] == [ill.id]

@@ -70,7 +70,7 @@ class Ceremony:
         """
         plan = next((p for p in self.plans if any(x.recipient.id == recipient_id for x in p.places)), None)
         together = [place.recipient.id for place in in_piles(plan)] if plan is not None else []
-        return together if 0 < len(together) <= TOGETHER else [recipient_id]
+        return together if recipient_id in together and len(together) <= TOGETHER else [recipient_id]
 
     def troubled(self) -> dict[str, ConcernKind]:
         """Recipients about whom something must be settled, and the gravest of it."""
