@@ -189,6 +189,25 @@ REFUSALS: dict[str, str] = {
     "presenter-namesakes": N_("{count} people are called {name}; choose the presenter by hand"),
     "presenter-not-registered": N_("the presenter {name} is not on the list of people"),
     "representative-pending": N_("nobody is named yet to collect for {name}"),
+    "action-needs-task": N_("Say what is to be done."),
+    "day-not-understood": N_("“{text}” is not a day. Write it as 3-20, 2027-03-20 or “2 weeks”."),
+    "attachment-empty": N_("{file} is empty and was not attached."),
+    "attachment-too-large": N_(
+        "{file} has {size} MB; a meeting file takes attachments of up to {most} MB. Keep it in a folder beside the "
+        "meeting and write its name under Material."
+    ),
+    "attachments-fill-up": N_(
+        "With {file} the attachments would have more than {most} MB, and every backup carries them. Remove one first, "
+        "or keep the file in a folder beside the meeting."
+    ),
+    "attachment-unreadable": N_("{file} cannot be read. Check that it is still there and closed elsewhere."),
+    "attachment-damaged": N_(
+        "{file} is not what was attached: the meeting file is damaged there. Take it from a backup, or attach it anew."
+    ),
+    "attachment-may-run": N_(
+        "{file} is not a document, picture or film, so it is not opened from here. Save it to a folder first."
+    ),
+    "attached-already": N_("{file} hangs on this item already."),
     "item-needs-title": N_("An agenda item needs a title."),
     "item-too-long": N_("“{title}” cannot last that long. A length is 0 minutes to 7 days."),
     "item-needs-time": N_("“{title}” needs a time to hold on to, such as 14:30."),

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, attendees, awards, sessions
+from db.queries import actions, agenda, attachments, attendees, awards, sessions
 from db.queries import meeting as meetings
 from db.queries import seating as seats_kept
 from db.store import Store
+from desktop_app.commands import actions as todo
 from desktop_app.commands import agenda as agendas
+from desktop_app.commands import attachments as attaching
 from desktop_app.commands import attendance as desks
 from desktop_app.commands import attendees as people
 from desktop_app.commands import awards as commend
 from desktop_app.commands import certificates, editions, resolutions, seating
 from desktop_app.commands import meeting as meeting_commands
 from desktop_app.commands import sessions as lists
+from desktop_app.domain.actions import Action
 from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role
+from desktop_app.domain.attachments import FileRead
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.awards import Award, Batch, Issuer, Recipient
 from desktop_app.domain.halls import HallShape
@@ -228,6 +233,25 @@ class Staff:
 
     def remove_session(self) -> None:
         lists.remove_session(self.store, self.one(sessions.sessions()).id)
+
+    def note_action(self) -> None:
+        owner = self.person()
+        task = Action(new_id(), self.name(), self.now(), owner.name, owner.id, item_id=self.item().id)
+        todo.note_action(self.store, task)
+
+    def finish_action(self) -> None:
+        todo.finish_action(self.store, self.one(actions.actions()).id, self.now())
+
+    def remove_action(self) -> None:
+        todo.remove_action(self.store, self.one(actions.actions()).id)
+
+    def attach(self) -> None:
+        data = self.name().encode()
+        sha = hashlib.sha256(data).hexdigest()
+        attaching.attach(self.store, self.item().id, FileRead(self.name(), len(data), sha, (data,)))
+
+    def detach(self) -> None:
+        attaching.detach(self.store, self.one(attachments.attachments()).id)
 
     def meeting(self) -> None:
         told = {self.chance.choice(("venue", "organiser", "title")): self.name()}

@@ -18,7 +18,7 @@ from db.merge.texts import three_way
 from desktop_app.domain.merging import Clash, ClashKey, ClashKind, Edit, Side, Values
 
 Choices = Mapping[ClashKey, Side]
-_NAMES = ("title", "name", "label", "number", "text")
+_NAMES = ("title", "name", "task", "label", "number", "text")
 _REFERRED = ("attendee_id", "recipient_id", "item_id", "seat_id", "hall_id")
 
 

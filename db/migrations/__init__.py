@@ -26,6 +26,7 @@ from db.migrations import (
     m0009_running,
     m0010_elections,
     m0011_absence,
+    m0012_actions,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0009_running.STEP,
     m0010_elections.STEP,
     m0011_absence.STEP,
+    m0012_actions.STEP,
 )
 VERSION = len(STEPS)
 

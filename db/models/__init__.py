@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import peewee as pw
 
+from .actions import ActionRecord
 from .agenda import AgendaItemRecord, EditionRecord, ItemRoleRecord
+from .attachments import AttachmentRecord
 from .attendance import AttendanceEventRecord, SessionRecord
 from .attendees import (
     AttendeeRecord,
@@ -72,6 +74,8 @@ TABLES: tuple[type[Record], ...] = (
     KnownApartRecord,
     PrintedMarkRecord,
     TemplateRecord,
+    ActionRecord,
+    AttachmentRecord,
 )
 """Journalled tables, parents before children."""
 
@@ -90,6 +94,8 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "placement": (("seat_id", "hall_id"),),
     "requirement": (("kind", "number", "weight"),),
     "requirement_part": (("attendee_id", "delegation_id", "seat_id"),),
+    "action": (("owner", "attendee_id"),),
+    "attachment": (("size", "sha256", "parts"),),
     "attendee": (("status", "substitute", "substitute_phone"),),
     "session": (("opens_at", "closes_at"),),
     "printed_mark": (("content", "printed_at"),),
@@ -110,8 +116,10 @@ __all__ = [
     "TABLES",
     "UNITS",
     "UNJOURNALLED",
+    "ActionRecord",
     "AgendaItemRecord",
     "AssetRecord",
+    "AttachmentRecord",
     "AttendanceEventRecord",
     "AttendeeRecord",
     "AwardRecord",

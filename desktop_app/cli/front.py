@@ -31,7 +31,9 @@ def about(
 
 
 from desktop_app.cli import (  # noqa: E402, F401 - they register themselves
+    actions,
     agenda,
+    attachments,
     attendance,
     certificates,
     day,

@@ -138,6 +138,7 @@ class Table(enum.StrEnum):
     MINUTES = "minutes"
     HOST_SCRIPT = "host-script"
     REGISTER = "register"
+    ATTACHMENTS = "attachments"
 
 
 KINDS = ("xlsx", "csv", "json")
@@ -153,12 +154,20 @@ def export(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md.",
+            help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md. "
+            "For attachments: a folder.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
 ) -> None:
     """Export a table of the meeting."""
+    if what is Table.ATTACHMENTS:
+        from desktop_app.cli.attachments import export_attachments
+
+        with opened(file):
+            count = export_attachments(out)
+        typer.echo(_("{count} files in {folder}").format(count=count, folder=out))
+        return
     kinds = TEXT_KINDS if what in _TEXTS else (*KINDS, *MORE_KINDS.get(what, ()))
     if out.suffix.lower().lstrip(".") not in kinds:
         raise typer.BadParameter(", ".join(kinds), param_hint="OUT")

@@ -143,6 +143,58 @@ def _date(plain: str, day: dt.date, first: dt.date) -> dt.date | None:
         return None
 
 
+_LATER = re.compile(r"(?P<n>\d{1,3})(?:个)?(?P<unit>d|days?|天|日|w|weeks?|周|星期|m|months?|月)[后内]?")
+_ENGLISH_DAY = re.compile(
+    r"(?P<d>\d{1,2})(?P<mo>[a-z]{3,9})(?P<y>\d{4})?|(?P<mo2>[a-z]{3,9})(?P<d2>\d{1,2}),?(?P<y2>\d{4})?"
+)
+_ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def day_typed(text: str, today: dt.date) -> dt.date | None:
+    """A day to come: "3-20", "3月20日", "20 March", "2027-03-20", "2 weeks", "10天". Without a year it is the next such
+    day from `today` on. None when the text is no day."""
+    plain = _plain(text)
+    later = _LATER.fullmatch(plain)
+    if later is not None:
+        return _days_on(today, int(later["n"]), later["unit"])
+    found = _DATE.fullmatch(plain)
+    if found is not None:
+        return _next_day(found["y"], int(found["mo"]), int(found["d"]), today)
+    english = _ENGLISH_DAY.fullmatch(plain)
+    if english is None:
+        return None
+    told = english.groupdict()
+    month = (told["mo"] or told["mo2"])[:3]
+    if month not in _ENGLISH_MONTHS:
+        return None
+    number = _ENGLISH_MONTHS.index(month) + 1
+    return _next_day(told["y"] or told["y2"], number, int(told["d"] or told["d2"]), today)
+
+
+def _days_on(today: dt.date, count: int, unit: str) -> dt.date:
+    if unit[0] in "w周星":
+        return today + dt.timedelta(weeks=count)
+    if unit[0] in "m月":
+        month = today.month - 1 + count
+        first = dt.date(today.year + month // 12, month % 12 + 1, 1)
+        following = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return min(first + dt.timedelta(days=today.day - 1), following - dt.timedelta(days=1))
+    return today + dt.timedelta(days=count)
+
+
+def _next_day(year: str | None, month: int, day: int, today: dt.date) -> dt.date | None:
+    """The day in its year, or in the first year in which it is there and not over."""
+    years = [int(year)] if year else range(today.year, today.year + 9)  # 29 February is not in every year
+    for each in years:
+        try:
+            told = dt.date(each, month, day)
+        except ValueError:
+            continue
+        if year or told >= today:
+            return told
+    return None
+
+
 def typed(text: str) -> int | dt.time | None:
     """Minutes or a time of day, where either may be meant: "9" is nine minutes, "0930" and "9:30" half past nine."""
     plain = _plain(text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.typed_times import LONGEST, minutes, moment, time_of_day, typed
+from desktop_app.domain.typed_times import LONGEST, day_typed, minutes, moment, time_of_day, typed
 
 LENGTHS = {
     "9": 9, "90m": 90, "1h30": 90, "90": 90, "1h": 60, "1H 5": 65, "2 hours": 120, "1 hr 15 min": 75, "1.5h": 90,
@@ -100,3 +100,23 @@ def test_every_length_is_read_back(length: int) -> None:
 @given(st.text(max_size=12))
 def test_nothing_typed_breaks_the_reader(text: str) -> None:
     minutes(text), time_of_day(text), typed(text), moment(text, dt.date(2027, 3, 15))
+
+
+def test_days_to_come_as_people_type_them() -> None:
+    today = dt.date(2027, 3, 15)
+    told = {
+        "3-20": (2027, 3, 20),
+        "3月10日": (2028, 3, 10),
+        "2027-03-01": (2027, 3, 1),
+        "20 March": (2027, 3, 20),
+        "April 1, 2027": (2027, 4, 1),
+        "2周": (2027, 3, 29),
+        "两周后": (2027, 3, 29),
+        "10 days": (2027, 3, 25),
+        "1个月": (2027, 4, 15),
+        "2-29": (2028, 2, 29),
+    }
+    assert {text: day_typed(text, today) for text in told} == {t: dt.date(*d) for t, d in told.items()}
+    assert day_typed("1 month", dt.date(2027, 1, 31)) == dt.date(2027, 2, 28)
+    for text in ("", "someday", "13-40", "2027-02-30", "20 Foo"):
+        assert day_typed(text, today) is None
