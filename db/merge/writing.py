@@ -45,7 +45,27 @@ def _insert(raw: sqlite3.Connection, table: Table, rows: list[Row]) -> None:
     listed = ", ".join(f'"{column}"' for column in table.columns)
     marks = ", ".join("?" * len(table.columns))
     sql = f'INSERT INTO "{table.name}" ({listed}) VALUES ({marks})'
-    raw.executemany(sql, [tuple(row[column] for column in table.columns) for row in rows])
+    raw.executemany(
+        sql, [tuple(row[column] for column in table.columns) for row in _parents_first(table, rows)]
+    )
+
+
+def _parents_first(table: Table, rows: list[Row]) -> list[Row]:
+    """New rows that stand under one another, from the top down: taking the merge back removes them from the bottom up,
+    and no removal carries off what has one of its own still to come."""
+    above = next((each.column for each in table.references if each.parent == table.name), None)
+    if above is None:
+        return rows
+    waiting = {str(row["id"]): row for row in rows}
+    ordered: list[Row] = []
+    for row in rows:
+        path: list[Row] = []
+        at: Row | None = waiting.get(str(row["id"]))
+        while at is not None:
+            path.append(waiting.pop(str(at["id"])))
+            at = waiting.get(str(at[above]))
+        ordered += reversed(path)
+    return ordered
 
 
 def _update(raw: sqlite3.Connection, table: Table, rows: Iterable[tuple[Row, Row]]) -> None:

@@ -17,7 +17,7 @@ from db.store import Store
 from db.trouble import Trouble
 from db.verifying import verify
 from desktop_app.commands import seating as seats
-from desktop_app.commands.agenda import add_item, edit_item, remove_items
+from desktop_app.commands.agenda import add_item, edit_item, move_items, remove_items
 from desktop_app.commands.attendance import check_in
 from desktop_app.commands.attendees import edit_attendee, remove_attendees
 from desktop_app.commands.awards import add_award, add_recipient
@@ -93,6 +93,20 @@ def test_a_choice_travels_and_is_asked_once(desks: tuple[Desk, Desk, Desk]) -> N
     assert theirs.merge(mine).clashes == ()
     assert third.merge(mine).clashes == ()
     assert mine.dump() == theirs.dump() == third.dump()
+
+
+def test_a_merge_of_items_put_under_later_ones_is_taken_back(desks: tuple[Desk, Desk, Desk]) -> None:
+    mine, theirs, _ = desks
+    before = mine.dump()
+    with theirs.open() as store:
+        for name in ("new1", "new2", "new3"):
+            add_item(store, AgendaItem(name, name))
+        move_items(store, ["new1"], "new2", None)
+        move_items(store, ["new2"], "new3", None)
+    mine.merge(theirs)
+    with mine.open() as store:
+        store.undo()
+        assert dump(store) == before
 
 
 def test_looking_writes_nothing_here_or_there(desks: tuple[Desk, Desk, Desk]) -> None:
