@@ -58,6 +58,7 @@ NUMBER = "journal_number"
 
 OUTSIDE = "written outside store.change()"
 
+WRITING = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
 
 ADOPTED = "change"
 """The table that rows of op M speak of."""
@@ -118,7 +119,7 @@ class Journal:
         units: Mapping[str, tuple[tuple[str, ...], ...]],
     ) -> None:
         self._connection = connection
-        self._tables = tuple(tables)
+        self._tables = frozenset(tables)
         self._units = units
         self.session = secrets.token_hex(8)
         self._seq = 0
@@ -130,9 +131,12 @@ class Journal:
         self._installed = False
 
     def wait(self) -> None:
-        """Let nobody write until the triggers are made. Half of the time that opening took went into them, and who
-        only looks something up needs none."""
-        self._connection.execute("PRAGMA query_only = 1")
+        """Let nobody write to a journalled table until the triggers are made. Most of the time that opening took went
+        into them, and who only looks something up needs none."""
+        self._connection.set_authorizer(self._allow)
+
+    def _allow(self, action: int, table: str | None, *_told: str | None) -> int:
+        return sqlite3.SQLITE_DENY if action in WRITING and table in self._tables else sqlite3.SQLITE_OK
 
     def install(self) -> None:
         """Make the triggers, once and outside any transaction; from then on what is written is journalled.
@@ -141,10 +145,10 @@ class Journal:
         """
         if self._installed:
             return
-        self._connection.execute("PRAGMA query_only = 0")
+        self._connection.set_authorizer(None)
         # A function, because a temporary table to hold the number would cost every change two more writes.
         self._connection.create_function(NUMBER, 0, lambda: self._open)
-        for table in self._tables:
+        for table in sorted(self._tables):
             columns = _columns(self._connection, table)
             for statement in _triggers(table, columns, self._units.get(table, ())):
                 self._connection.execute(statement)

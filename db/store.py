@@ -270,7 +270,6 @@ class Store:
         try:
             self._ensure_ours()
             raw = self.raw
-            raw.execute("PRAGMA query_only = 0")
             raw.execute("BEGIN IMMEDIATE")
             digest.keep(raw, gate.journalled())
             raw.execute("COMMIT")
