@@ -26,6 +26,7 @@ from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.running import ItemState
+from desktop_app.domain.seat_labels import Stand, parted
 from desktop_app.domain.seating import SeatKind
 from desktop_app.domain.stations import Post
 from desktop_app.domain.templates import Align, ElementKind, Stand, When
@@ -254,6 +255,8 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         SeatKind.WHEELCHAIR: N_("Wheelchair place"),
         SeatKind.BLOCKED: N_("Blocked"),
         SeatKind.RESERVED: N_("Reserved"),
+        SeatKind.INTERPRETER: N_("Interpreter's seat"),
+        SeatKind.PRESS: N_("Press seat"),
     },
 }
 
@@ -269,15 +272,20 @@ def batch_title(name: str, gettext: Callable[[str], str]) -> str:
 
 
 def seat_words(seat: str, gettext: Callable[[str], str]) -> str:
-    """A compact seat label in words: "3-12" is row 3 seat 12, "D-4" and "D2-4" are on the dais. Empty stays empty."""
-    row, dash, number = seat.partition("-")
-    if not dash:
+    """A compact seat label in words: "3-12" is row 3 seat 12, "T2-5" table 2 seat 5 (`domain.seat_labels` has them
+    all); what somebody called a seat stays as it is."""
+    name = parted(seat)
+    if name.stand is Stand.OWN:
         return seat
-    if row == "D":
-        return gettext(N_("Dais seat {number}")).format(number=number)
-    if row.startswith("D"):
-        return gettext(N_("Dais row {row} seat {number}")).format(row=row[1:], number=number)
-    return gettext(N_("Row {row} seat {number}")).format(row=row, number=number)
+    if name.stand is Stand.TABLE:
+        told = gettext(N_("Table {row} seat {number}"))
+    elif name.stand is Stand.DAIS:
+        told = gettext(N_("Dais row {row} seat {number}")) if name.row else gettext(N_("Dais seat {number}"))
+    elif name.block:
+        told = gettext(N_("Block {block} row {row} seat {number}"))
+    else:
+        told = gettext(N_("Row {row} seat {number}"))
+    return told.format(block=name.block, row=name.row, number=name.number)
 
 
 def told_concerns(concerns: Iterable[Concern], gettext: Callable[[str], str]) -> list[str]:

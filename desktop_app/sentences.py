@@ -129,6 +129,18 @@ REFUSALS: dict[str, str] = {
     "wish-weight": N_("A wish weighs 1 to {most}; 0 means it must hold."),
     "nobody-found": N_("Nobody is found by “{text}”."),
     "several-people": N_("“{text}” finds several people: {names}. Say more."),
+    "block-name-twice": N_("Two blocks or tables are called {name}. Give one of them another name."),
+    "block-needs-name": N_("Every block and table needs a name."),
+    "curve-too-tight": N_("The rows of {name} are too long for their curve. Make its radius larger."),
+    "hall-fault": N_("This is not a hall Rostrum can draw: see {where}."),
+    "hall-newer": N_("This hall was drawn by a newer Rostrum. Update Rostrum to change it."),
+    "hall-too-large": N_("A hall has at most {seats} seats and {parts} parts."),
+    "hall-unreadable": N_("This file holds no hall."),
+    "label-twice": N_(
+        "Two seats would be called {label}. Let the numbers go on, or write the block before the row."
+    ),
+    "numbers-in-a-circle": N_("The numbers of {name} go on from a block that goes on from it."),
+    "one-dais": N_("A hall has one dais; give it more rows instead."),
     "hall-size": N_("A hall has 1 to {rows} rows of 1 to {seats} seats."),
     "dais-size": N_("A dais has up to {most} chairs in one to three rows."),
     "aisle-outside": N_("An aisle after seat {number} is outside a row of {seats} seats."),

@@ -11,6 +11,7 @@ from pathlib import Path
 from db.merge import merge
 from db.store import Store
 from db.verifying import verify
+from desktop_app.commands import halls
 from desktop_app.commands import seating as seats
 from desktop_app.commands.agenda import add_item
 from desktop_app.commands.attendees import add_attendee
@@ -55,7 +56,7 @@ def three_copies(folder: Path) -> tuple[Desk, Desk, Desk]:
     for number in range(4):
         add_attendee(store, Attendee(f"p{number}", f"某{number}"))
         add_item(store, AgendaItem(f"i{number}", f"事项{number}"))
-    seats.make_hall(store, "一号厅", HallShape(2, 4, (), 1), "hall")
+    halls.make_hall(store, "一号厅", HallShape(2, 4, (), 1), "hall")
     store.close()
     copies = [Desk(path, "甲", 10)]
     for name, who, minutes in (("b", "乙", 20), ("c", "丙", 30)):

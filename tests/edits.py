@@ -19,7 +19,7 @@ from desktop_app.commands import attachments as attaching
 from desktop_app.commands import attendance as desks
 from desktop_app.commands import attendees as people
 from desktop_app.commands import awards as commend
-from desktop_app.commands import certificates, editions, resolutions, seating
+from desktop_app.commands import certificates, editions, halls, resolutions, seating
 from desktop_app.commands import meeting as meeting_commands
 from desktop_app.commands import sessions as lists
 from desktop_app.domain.actions import Action
@@ -201,16 +201,16 @@ class Staff:
 
     def hall(self) -> None:
         if len(seats_kept.halls()) < 2:
-            seating.make_hall(self.store, self.name(), HallShape(2, self.chance.randrange(3, 6), (), 1))
+            halls.make_hall(self.store, self.name(), HallShape(2, self.chance.randrange(3, 6), (), 1))
 
     def lay_out_anew(self) -> None:
         shape = HallShape(self.chance.randrange(1, 4), self.chance.randrange(3, 6), (), 1)
         hall = self.one(seats_kept.halls())
-        seating.make_hall(self.store, hall.name, shape, hall.id)
+        halls.make_hall(self.store, hall.name, shape, hall.id)
 
     def remove_hall(self) -> None:
         if self.chance.random() < 0.2:
-            seating.remove_hall(self.store, self.one(seats_kept.halls()).id)
+            halls.remove_hall(self.store, self.one(seats_kept.halls()).id)
 
     def seat(self) -> None:
         hall = self.one(seats_kept.halls())

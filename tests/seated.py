@@ -9,7 +9,7 @@ from dataclasses import replace
 from db.models import AttendeeRecord, AwardRecord, BatchRecord, DelegationRecord, RecipientRecord
 from db.queries.attendees import attendee_columns, delegation_columns
 from db.store import Store
-from desktop_app.commands import seating as commands
+from desktop_app.commands import halls
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Need, Status
 from desktop_app.domain.awards import EntrySide
 from desktop_app.domain.halls import HallShape, make_seats
@@ -104,7 +104,7 @@ def fill(store: Store, shape: HallShape = SHAPE) -> Hall:
         for person in [*people.values(), *away]:
             AttendeeRecord.insert(attendee_columns(person)).execute()
         _write_awards(task.walks, {key: person.id for key, person in people.items()})
-    commands.make_hall(store, hall.name, shape, hall.id)
+    halls.make_hall(store, hall.name, shape, hall.id)
     return hall
 
 

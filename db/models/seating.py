@@ -11,6 +11,7 @@ from .record import LATE, Record
 class HallRecord(Record):
     name = pw.TextField()
     order = pw.TextField(default="", column_name="order_key")
+    design = pw.TextField(default="")
 
     class Meta:
         table_name = "hall"

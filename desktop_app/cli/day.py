@@ -160,7 +160,7 @@ def sign_certificates(store: Store, examples: Path) -> None:
 
 def make_sample_hall(store: Store) -> None:
     """A hall of twelve rows of eighteen in three blocks, eleven chairs on the dais, wheelchair places at the back."""
-    from desktop_app.commands.seating import make_hall
+    from desktop_app.commands.halls import make_hall
     from desktop_app.domain.halls import HallShape
 
     places = ((12, 1), (12, 2), (12, 17), (12, 18))

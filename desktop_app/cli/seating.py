@@ -29,7 +29,7 @@ def hall(
     """Lay out the plenary hall from a few numbers. A hall that is there already is laid out anew."""
     from db.queries.meeting import meeting
     from db.queries.seating import plenary
-    from desktop_app.commands.seating import make_hall
+    from desktop_app.commands.halls import make_hall
     from desktop_app.domain.halls import HallShape, aisles_from, places_from
 
     with opened(file) as store:

@@ -1,47 +1,18 @@
-"""What staff do with halls and seats: lay out a hall, seat, swap, lock, and accept the plan the engine proposes."""
+"""What staff do with seats: seat, swap, lock, say what a seat is for, and accept the plan the engine proposes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from db.models import AttendeeRecord, HallRecord, PlacementRecord, SeatRecord
+from db.models import AttendeeRecord, PlacementRecord, SeatRecord
 from db.queries import seating as seats_kept
 from db.queries.attendees import in_chunks
 from db.store import Store
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.halls import HallShape, make_seats
 from desktop_app.domain.identity import new_id
-from desktop_app.domain.order import between
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import Placement, Proposal, Seat, SeatKind
-
-
-def make_hall(store: Store, name: str, shape: HallShape, hall_id: str | None = None) -> Changes:
-    """Lay out a hall; with `hall_id` that hall is laid out anew (or made under this id).
-
-    Seats with the same label stay the same seats, so people on them keep them; people on seats that are gone are
-    unseated. Refuses an impossible shape.
-    """
-    hall_id = hall_id or new_id()
-    seats = make_seats(hall_id, shape)
-    with store.change("make-hall", name) as change:
-        _write_hall(hall_id, name)
-        _write_seats(hall_id, seats)
-    return change.changes
-
-
-def remove_hall(store: Store, hall_id: str) -> Changes:
-    """Take a hall away with its seats and the seating in it. Refuses when there is no such hall."""
-    hall = HallRecord.get_or_none(HallRecord.id == hall_id)
-    if hall is None:
-        raise Refusal("no-such-hall")
-    with store.change("remove-hall", hall.name) as change:
-        PlacementRecord.delete().where(PlacementRecord.hall == hall_id).execute()
-        SeatRecord.delete().where(SeatRecord.hall == hall_id).execute()
-        hall.delete_instance()
-    return change.changes
 
 
 def accept_plan(store: Store, proposal: Proposal) -> Changes:
@@ -130,47 +101,6 @@ def set_seat_kind(store: Store, seat_ids: Iterable[str], kind: SeatKind) -> Chan
         for ids in in_chunks(seat.id for seat in seats if seat.kind is not kind):
             SeatRecord.update(kind=kind.value).where(SeatRecord.id.in_(ids)).execute()
     return change.changes
-
-
-def _write_hall(hall_id: str, name: str) -> None:
-    if HallRecord.get_or_none(HallRecord.id == hall_id) is not None:
-        HallRecord.update(name=name).where(HallRecord.id == hall_id).execute()
-        return
-    halls = seats_kept.halls()
-    HallRecord.insert(
-        id=hall_id, name=name, order=between(halls[-1].order if halls else None, None)
-    ).execute()
-
-
-def _write_seats(hall_id: str, seats: Iterable[Seat]) -> None:
-    """Seats of a known label are altered where they differ, new ones added, those that are gone deleted."""
-    before = {seat.label: seat for seat in seats_kept.seats(hall_id)}
-    wanted = [replace(seat, id=before[seat.label].id) if seat.label in before else seat for seat in seats]
-    gone = {seat.id for seat in before.values()} - {seat.id for seat in wanted}
-    for ids in in_chunks(gone):
-        PlacementRecord.delete().where(PlacementRecord.seat.in_(ids)).execute()
-        SeatRecord.delete().where(SeatRecord.id.in_(ids)).execute()
-    fresh = [_seat_columns(seat) for seat in wanted if seat.label not in before]
-    for start in range(0, len(fresh), 80):
-        SeatRecord.insert_many(fresh[start : start + 80]).execute()
-    for seat in wanted:
-        if seat.label in before and seat != before[seat.label]:
-            SeatRecord.update(_seat_columns(seat)).where(SeatRecord.id == seat.id).execute()
-
-
-def _seat_columns(seat: Seat) -> dict[str, object]:
-    return {
-        "id": seat.id,
-        "hall": seat.hall_id,
-        "area": seat.area,
-        "row": seat.row,
-        "number": seat.number,
-        "label": seat.label,
-        "x": seat.x,
-        "y": seat.y,
-        "kind": seat.kind.value,
-        "aisle": int(seat.aisle),
-    }
 
 
 def _rearrange(hall_id: str, places: Mapping[str, str]) -> None:

@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from .identity import new_id
+from .hall_design import CHAIR_MM, DAIS_ROW_MM, ROW_MM, SEAT_MM, HallDesign, Numbering, Part, PartKind
+from .hall_seats import dais_rows as rows_of_dais
+from .hall_seats import seats_of
 from .meeting import EvenDais, Protocol
 from .protocol import offset
 from .refusal import Refusal
-from .seating import DAIS, Seat, SeatKind
+from .seating import Seat, SeatKind
 
-SEAT_MM = 600
-ROW_MM = 950
 AISLE_MM = 700
-CHAIR_MM = 800
-DAIS_ROW_MM = 1200
 FOYER_MM = 2300
 """Between the front row of the dais and the first row of the hall."""
 
@@ -50,40 +49,70 @@ class HallShape:
         return self.rows * self.seats
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The seats of one row: block, x and whether an aisle or the end is beside it."""
-
-    area: tuple[str, ...]
-    x: tuple[int, ...]
-    aisle: tuple[bool, ...]
-    width: int = field(default=0)
-
-
 def make_seats(hall_id: str, shape: HallShape) -> tuple[Seat, ...]:
-    """Every seat of the hall, dais first, then row by row from the audience's left. Refuses an impossible shape."""
-    ensure_shape(shape)
-    columns = _columns(shape)
-    kinds = dict.fromkeys(shape.wheelchair, SeatKind.WHEELCHAIR) | dict.fromkeys(
-        shape.blocked, SeatKind.BLOCKED
+    """Every seat of the hall, dais first, then block by block. Refuses an impossible shape."""
+    kinds = kinds_of(shape)
+    return tuple(
+        replace(seat, kind=kinds.get(seat.label, SeatKind.SEAT)) for seat in seats_of(hall_id, drawn(shape))
     )
-    floor = [
-        Seat(
-            id=new_id(),
-            hall_id=hall_id,
-            area=columns.area[at],
-            row=row,
-            number=at + 1,
-            label=f"{row}-{at + 1}",
-            x=columns.x[at],
-            y=(row - 1) * ROW_MM,
-            kind=kinds.get((row, at + 1), SeatKind.SEAT),
-            aisle=columns.aisle[at],
+
+
+def kinds_of(shape: HallShape) -> dict[str, SeatKind]:
+    """What the seats are for that are not ordinary ones, by label."""
+    wheelchair = (f"{row}-{number}" for row, number in shape.wheelchair)
+    blocked = (f"{row}-{number}" for row, number in shape.blocked)
+    return dict.fromkeys(wheelchair, SeatKind.WHEELCHAIR) | dict.fromkeys(blocked, SeatKind.BLOCKED)
+
+
+def drawn(shape: HallShape) -> HallDesign:
+    """The design of a shape: blocks between aisles whose numbers go on, and the dais about their middle."""
+    ensure_shape(shape)
+    edges = [0, *sorted(set(shape.aisles)), shape.seats]
+    blocks: list[Part] = []
+    for at, (low, high) in enumerate(pairwise(edges)):
+        name = string.ascii_uppercase[at]
+        left, right = low * SEAT_MM + at * AISLE_MM, (high - 1) * SEAT_MM + at * AISLE_MM
+        after = blocks[-1].id if blocks else ""
+        blocks.append(
+            Part(
+                id=f"block-{name}",
+                kind=PartKind.BLOCK,
+                x=(left + right) // 2,
+                y=(shape.rows - 1) * ROW_MM // 2,
+                name=name,
+                rows=shape.rows,
+                seats=high - low,
+                numbering=Numbering(after=after),
+            )
         )
-        for row in range(1, shape.rows + 1)
-        for at in range(shape.seats)
-    ]
-    return (*_dais_seats(hall_id, shape, columns.width // 2), *floor)
+    middle = ((shape.seats - 1) * SEAT_MM + (len(blocks) - 1) * AISLE_MM) // 2
+    return HallDesign((*_dais(shape, middle), *blocks))
+
+
+def _dais(shape: HallShape, middle: int) -> tuple[Part, ...]:
+    if not shape.dais:
+        return ()
+    rows = len(dais_rows(shape))
+    return (
+        Part(
+            id="dais",
+            kind=PartKind.DAIS,
+            x=middle,
+            y=-FOYER_MM - (rows - 1) * DAIS_ROW_MM // 2,
+            rows=rows,
+            seats=shape.dais,
+            pitch=CHAIR_MM,
+            depth=DAIS_ROW_MM,
+            lean=lean_of(shape.protocol, shape.even_dais),
+        ),
+    )
+
+
+def lean_of(protocol: Protocol, even_dais: EvenDais) -> int:
+    """How far, in half chairs, even rows of a dais stand aside so that rank 1 is on the centre line, where asked."""
+    if even_dais is not EvenDais.FIRST_ON_CENTRE_LINE:
+        return 0
+    return -offset(1, 2, protocol, EvenDais.SECOND_AT_LEFT_HAND)
 
 
 def ensure_shape(shape: HallShape) -> None:
@@ -102,48 +131,9 @@ def ensure_shape(shape: HallShape) -> None:
             raise Refusal("no-such-seat", seat=f"{row}-{number}")
 
 
-def _columns(shape: HallShape) -> _Columns:
-    cuts = sorted(set(shape.aisles))
-    area, x, aisle = [], [], []
-    for number in range(1, shape.seats + 1):
-        before = sum(1 for cut in cuts if cut < number)
-        area.append(string.ascii_uppercase[before])
-        x.append((number - 1) * SEAT_MM + before * AISLE_MM)
-        aisle.append(number in (1, shape.seats) or number in cuts or number - 1 in cuts)
-    return _Columns(tuple(area), tuple(x), tuple(aisle), x[-1])
-
-
 def dais_rows(shape: HallShape) -> tuple[int, ...]:
-    """How many chairs stand in each row of the dais, front row first: even rows, the front one not the smaller."""
-    rows = min(shape.dais_rows, shape.dais) or 1
-    each, more = divmod(shape.dais, rows)
-    return tuple(each + (row < more) for row in range(rows)) if shape.dais else ()
-
-
-def _dais_seats(hall_id: str, shape: HallShape, middle: int) -> list[Seat]:
-    rows = dais_rows(shape)
-    return [
-        Seat(
-            id=new_id(),
-            hall_id=hall_id,
-            area=DAIS,
-            row=row,
-            number=number,
-            label=f"D-{number}" if len(rows) == 1 else f"D{row}-{number}",
-            x=middle + _lean(chairs, shape) + (2 * number - chairs - 1) * CHAIR_MM // 2,
-            y=-FOYER_MM - (row - 1) * DAIS_ROW_MM,
-        )
-        for row, chairs in enumerate(rows, start=1)
-        for number in range(1, chairs + 1)
-    ]
-
-
-def _lean(chairs: int, shape: HallShape) -> int:
-    """How far a whole row is moved so that rank 1 of an even row sits on the centre line, where that is asked."""
-    if chairs % 2 or shape.even_dais is not EvenDais.FIRST_ON_CENTRE_LINE:
-        return 0
-    pair = offset(1, chairs, shape.protocol, EvenDais.SECOND_AT_LEFT_HAND)
-    return -pair * CHAIR_MM // 2
+    """How many chairs stand in each row of the dais, front row first."""
+    return rows_of_dais(shape.dais, shape.dais_rows)
 
 
 def aisles_from(text: str) -> tuple[int, ...]:

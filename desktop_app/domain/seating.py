@@ -21,6 +21,8 @@ class SeatKind(enum.StrEnum):
     WHEELCHAIR = "wheelchair"
     BLOCKED = "blocked"
     RESERVED = "reserved"
+    INTERPRETER = "interpreter"
+    PRESS = "press"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from desktop_app.dates import short_day
 from desktop_app.domain.attendees import Attendee, Delegation, Need
-from desktop_app.domain.halls import ROW_MM, SEAT_MM
+from desktop_app.domain.hall_design import ROW_MM, SEAT_MM
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed

@@ -13,7 +13,7 @@ from db.queries import attendees as people_kept
 from db.queries import requirements as kept
 from db.queries import seating as seats_kept
 from db.store import Store
-from desktop_app.commands import attendees, requirements, seating
+from desktop_app.commands import attendees, halls, requirements, seating
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal
@@ -101,7 +101,7 @@ def test_who_is_removed_is_no_longer_spoken_of(store: Store, hall: Hall) -> None
     assert kept.requirements(hall.id)[0].people == three[1:]
     store.undo(NOW)
     assert kept.requirements(hall.id)[0].people == three
-    seating.remove_hall(store, hall.id)
+    halls.remove_hall(store, hall.id)
     assert kept.requirements(hall.id) == []
     store.undo(NOW)
     assert kept.requirements(hall.id)[0].people == three

@@ -12,6 +12,7 @@ import pytest
 from db.queries import attendees as people_kept
 from db.queries import seating as kept
 from db.store import Store
+from desktop_app.commands import halls
 from desktop_app.commands import seating as commands
 from desktop_app.domain.halls import HallShape
 from desktop_app.domain.identity import new_id
@@ -101,7 +102,7 @@ def test_who_is_not_in_the_plan_loses_the_seat(store: Store, hall: Hall) -> None
 
 def test_a_stale_plan_is_refused(store: Store, hall: Hall) -> None:
     proposal = propose(hall)
-    commands.make_hall(store, "会堂", HallShape(5, 10), hall.id)
+    halls.make_hall(store, "会堂", HallShape(5, 10), hall.id)
     with pytest.raises(Refusal) as refused:
         commands.accept_plan(store, proposal)
     assert code(refused) == "plan-is-stale"
@@ -188,7 +189,7 @@ def test_laying_out_anew_keeps_people_on_seats_that_remain(store: Store, hall: H
     labels = by_label(hall)
     commands.seat_person(store, one, labels["3-3"])
     commands.seat_person(store, two, labels["12-20"])
-    commands.make_hall(store, "小会堂", HallShape(8, 14, (7,), 9), hall.id)
+    halls.make_hall(store, "小会堂", HallShape(8, 14, (7,), 9), hall.id)
     assert seating(hall) == {one: labels["3-3"]}
     assert len(kept.seats(hall.id)) == 8 * 14 + 9 and kept.halls()[0].name == "小会堂"
     assert [seat.number for seat in kept.seats(hall.id) if seat.area == DAIS] == list(range(1, 10))
@@ -197,16 +198,16 @@ def test_laying_out_anew_keeps_people_on_seats_that_remain(store: Store, hall: H
 def test_a_hall_can_be_taken_away_and_brought_back(store: Store, hall: Hall) -> None:
     commands.accept_plan(store, propose(hall))
     before = seating(hall)
-    commands.remove_hall(store, hall.id)
+    halls.remove_hall(store, hall.id)
     assert kept.halls() == [] and kept.seat_labels() == {}
     store.undo(NOW)
     assert seating(hall) == before
     with pytest.raises(Refusal):
-        commands.remove_hall(store, "nowhere")
+        halls.remove_hall(store, "nowhere")
 
 
 def test_a_second_hall_comes_after_the_first(store: Store, hall: Hall) -> None:
-    commands.make_hall(store, "宴会厅", HallShape(3, 10))
+    halls.make_hall(store, "宴会厅", HallShape(3, 10))
     assert [each.name for each in kept.halls()] == ["会堂", "宴会厅"] and kept.plenary() == kept.halls()[0]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from db.queries import seating
 from desktop_app.domain.attendees import Status
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.halls import ROW_MM, SEAT_MM
+from desktop_app.domain.hall_design import ROW_MM, SEAT_MM
 from desktop_app.domain.seating import DAIS, Seat, SeatKind
 from desktop_app.ui.checkin.roll import Roll
 from desktop_app.ui.kit import theme

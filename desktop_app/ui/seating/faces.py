@@ -35,6 +35,8 @@ _FREE = {
     SeatKind.WHEELCHAIR: State.WHEELCHAIR,
     SeatKind.RESERVED: State.RESERVED,
     SeatKind.BLOCKED: State.BLOCKED,
+    SeatKind.INTERPRETER: State.RESERVED,
+    SeatKind.PRESS: State.RESERVED,
 }
 
 

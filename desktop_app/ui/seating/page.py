@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVB
 
 from db.queries import attendees
 from desktop_app.commands import seating as commands
+from desktop_app.commands.halls import make_hall
 from desktop_app.domain.attendees import Need
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.seating import Proposal, SeatKind
@@ -38,6 +39,8 @@ KIND_ICONS = {
     SeatKind.WHEELCHAIR: "accessibility",
     SeatKind.BLOCKED: "ban",
     SeatKind.RESERVED: "flag",
+    SeatKind.INTERPRETER: "languages",
+    SeatKind.PRESS: "mic",
 }
 
 
@@ -257,7 +260,7 @@ class SeatingPage(Page):
         dialog = HallDialog(meeting, draft, self.state is None, self)
         if self.office.asker.run(dialog) and dialog.shape is not None:
             name, hall = dialog.draft.name or _("Hall"), self.state.hall.id if self.state else None
-            if self.office.do(commands.make_hall, name, dialog.shape, hall):
+            if self.office.do(make_hall, name, dialog.shape, hall):
                 self.office.say(_("Hall laid out"), undo=True)
 
     def _kind(self, seat: str, kind: SeatKind) -> None:

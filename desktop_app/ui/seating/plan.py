@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from desktop_app.domain.halls import ROW_MM, SEAT_MM
+from desktop_app.domain.hall_design import ROW_MM, SEAT_MM
 from desktop_app.domain.seating import DAIS, Seat
 from desktop_app.ui.kit import theme
 from desktop_app.ui.seating.faces import Face

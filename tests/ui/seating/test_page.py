@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.queries import attendance as desks
 from db.queries import attendees as people_kept
 from db.queries import seating as kept
+from desktop_app.commands import halls
 from desktop_app.commands import seating as commands
 from desktop_app.commands.attendance import check_in
 from desktop_app.domain.job import run_now
@@ -349,7 +350,7 @@ def test_it_is_drawn_in_every_theme_and_language(
 
 def test_a_new_hall_in_place_of_the_old(page: SeatingPage) -> None:
     assert page.state is not None
-    page.office.do(commands.remove_hall, page.state.hall.id)
+    page.office.do(halls.remove_hall, page.state.hall.id)
     assert page.state is None
     page.office.undo()
     assert page.state is not None and len(page.state.placements) == 172
