@@ -26,7 +26,7 @@ from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.running import ItemState
-from desktop_app.domain.seat_labels import Stand, parted
+from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import SeatKind
 from desktop_app.domain.stations import Post
 from desktop_app.domain.templates import Align, ElementKind, Stand, When
@@ -275,11 +275,11 @@ def seat_words(seat: str, gettext: Callable[[str], str]) -> str:
     """A compact seat label in words: "3-12" is row 3 seat 12, "T2-5" table 2 seat 5 (`domain.seat_labels` has them
     all); what somebody called a seat stays as it is."""
     name = parted(seat)
-    if name.stand is Stand.OWN:
+    if name.stands is SeatPlace.OWN:
         return seat
-    if name.stand is Stand.TABLE:
+    if name.stands is SeatPlace.TABLE:
         told = gettext(N_("Table {row} seat {number}"))
-    elif name.stand is Stand.DAIS:
+    elif name.stands is SeatPlace.DAIS:
         told = gettext(N_("Dais row {row} seat {number}")) if name.row else gettext(N_("Dais seat {number}"))
     elif name.block:
         told = gettext(N_("Block {block} row {row} seat {number}"))

@@ -12,7 +12,6 @@ from db.merge import merge
 from db.store import Store
 from db.verifying import verify
 from desktop_app.commands import halls
-from desktop_app.commands import seating as seats
 from desktop_app.commands.agenda import add_item
 from desktop_app.commands.attendees import add_attendee
 from desktop_app.domain.agenda import AgendaItem

@@ -33,7 +33,10 @@ def make_hall(store: Store, name: str, shape: HallShape, hall_id: str | None = N
     with store.change("make-hall", name) as change:
         kinds = kinds_of(shape)
         there = {seat.label: seat for seat in seats_kept.seats(hall_id)}
-        seats = [laid.seat(hall_id, there[laid.label].id if laid.label in there else "") for laid in laid_out(design)]
+        seats = [
+            laid.seat(hall_id, there[laid.label].id if laid.label in there else "")
+            for laid in laid_out(design)
+        ]
         seats = [replace(seat, kind=kinds.get(seat.label, SeatKind.SEAT)) for seat in seats]
         _write_hall(hall_id, name, design)
         _write_seats(there.values(), seats)
@@ -102,7 +105,11 @@ def set_aisle(store: Store, seat_ids: Iterable[str], aisle: bool) -> Changes:
 
 
 def _as_seats(
-    hall_id: str, before: Sequence[Laid], laid: Sequence[Laid], there: Sequence[Seat], kinds: Mapping[str, SeatKind]
+    hall_id: str,
+    before: Sequence[Laid],
+    laid: Sequence[Laid],
+    there: Sequence[Seat],
+    kinds: Mapping[str, SeatKind],
 ) -> list[Seat]:
     """The seats of a new design. One that was there keeps its id, its kind, and what staff said about its aisle."""
     known = {seat.id: seat for seat in there}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .hall_design import ROWS, TABLES, HallDesign, Numbering, Part, PartKind
+from .hall_design import CHAIR_MM, DAIS_ROW_MM, ROWS, TABLES, HallDesign, Part, PartKind
 from .hall_numbers import letters
 from .hall_seats import outline
 from .identity import new_id
@@ -242,23 +242,24 @@ def _kept_opposite(part: Part, grip: Grip, wider: float, deeper: float) -> Part:
 
 def fresh(kind: PartKind, design: HallDesign, x: int, y: int) -> Part:
     """A new part of a kind in its usual size, named, with its middle at a point."""
-    plain = Part(new_id(), kind, x, y, numbering=Numbering(), **USUAL[kind])
-    return Naming(design).named(plain)
+    return Naming(design).named(replace(USUAL[kind], id=new_id(), x=x, y=y))
 
 
-USUAL: dict[PartKind, dict[str, int]] = {
-    PartKind.BLOCK: {"rows": 6, "seats": 10},
-    PartKind.PLOTTED: {},
-    PartKind.DAIS: {"rows": 1, "seats": 7, "pitch": 800, "depth": 1200},
-    PartKind.ROUND: {"seats": 10, "pitch": 650},
-    PartKind.LONG: {"seats": 6, "rows": 1, "pitch": 650},
-    PartKind.HORSESHOE: {"seats": 6, "rows": 8, "pitch": 700},
-    PartKind.HOLLOW: {"seats": 8, "rows": 6, "pitch": 700},
-    PartKind.STAGE: {"width": 9_000, "height": 3_000},
-    PartKind.LECTERN: {"width": 700, "height": 500},
-    PartKind.DOOR: {"width": 1_600, "height": 300},
-    PartKind.SCREEN: {"width": 4_000, "height": 300},
-    PartKind.BOOTH: {"width": 2_400, "height": 1_800},
-    PartKind.LABEL: {"width": 3_000, "height": 800},
+USUAL: dict[PartKind, Part] = {
+    part.kind: part
+    for part in (
+        Part("", PartKind.BLOCK, rows=6, seats=10),
+        Part("", PartKind.DAIS, rows=1, seats=7, pitch=CHAIR_MM, depth=DAIS_ROW_MM),
+        Part("", PartKind.ROUND, seats=10, pitch=650),
+        Part("", PartKind.LONG, seats=6, rows=1, pitch=650),
+        Part("", PartKind.HORSESHOE, seats=6, rows=8, pitch=700),
+        Part("", PartKind.HOLLOW, seats=8, rows=6, pitch=700),
+        Part("", PartKind.STAGE, width=9_000, height=3_000),
+        Part("", PartKind.LECTERN, width=700, height=500),
+        Part("", PartKind.DOOR, width=1_600, height=300),
+        Part("", PartKind.SCREEN, width=4_000, height=300),
+        Part("", PartKind.BOOTH, width=2_400, height=1_800),
+        Part("", PartKind.LABEL, width=3_000, height=800),
+    )
 }
 """What a new part measures."""

@@ -103,7 +103,9 @@ def _differing(value: Any, plain: Any) -> dict[str, object]:
     found: dict[str, object] = {}
     for each in fields(value):
         told = getattr(value, each.name)
-        if isinstance(told, frozenset | Numbering) or (plain is not None and told == getattr(plain, each.name)):
+        if isinstance(told, frozenset | Numbering) or (
+            plain is not None and told == getattr(plain, each.name)
+        ):
             continue
         found[each.name] = told.value if isinstance(told, enum.Enum) else told
     return found

@@ -45,6 +45,6 @@ def _unskipped(first: int, step: int, skipped: Sequence[int]) -> Iterator[int]:
 
 
 def _from_middle(numbers: Sequence[int]) -> list[int]:
-    """Odd places of the sequence leftwards, even ones rightwards; of an even row the first stands left of the middle."""
+    """Odd places of the sequence leftwards, even ones rightwards; the first of an even row is left of the middle."""
     left, right = list(numbers[::2]), list(numbers[1::2])
     return [*reversed(left), *right]

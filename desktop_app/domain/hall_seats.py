@@ -215,7 +215,9 @@ def _places(part: Part) -> list[list[int]]:
         sizes = [width_of_row(part, row) for row in range(part.rows)]
     else:
         sizes = [len(line) for line in lines(part)]
-    return [[place for place in range(size) if (row, place) not in part.gaps] for row, size in enumerate(sizes)]
+    return [
+        [place for place in range(size) if (row, place) not in part.gaps] for row, size in enumerate(sizes)
+    ]
 
 
 def _lay(part: Part, numbers: _Numbers, ahead: int) -> Iterator[Laid]:
@@ -306,4 +308,3 @@ def outline(part: Part) -> list[tuple[int, int]]:
     top = min([-half_high, *(y - TABLE_EDGE_MM for _x, y in points)])
     foot = max([half_high, *(y + TABLE_EDGE_MM for _x, y in points)])
     return [in_hall(part, corner) for corner in ((left, top), (right, top), (right, foot), (left, foot))]
-

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from .hall_design import HallDesign, Part, PartKind, Plot
-from .hall_seats import laid_out
+from .hall_seats import Laid, laid_out
 from .halls import HallShape, drawn
 from .meeting import EvenDais, Protocol
 from .refusal import Refusal
 from .seating import DAIS, Seat
-
-Traits = tuple[str, str, int, int, int, int]
 
 
 def traced(seats: Sequence[Seat]) -> HallDesign:
@@ -27,8 +25,8 @@ def traced(seats: Sequence[Seat]) -> HallDesign:
     return HallDesign(tuple(_plotted(area, [seat for seat in seats if seat.area == area]) for area in areas))
 
 
-def _traits(seat: object) -> Traits:
-    return tuple(getattr(seat, name) for name in ("area", "label", "row", "number", "x", "y"))  # type: ignore[return-value]
+def _traits(seat: Seat | Laid) -> tuple[str, str, int, int, int, int]:
+    return seat.area, seat.label, seat.row, seat.number, seat.x, seat.y
 
 
 def _from_numbers(seats: Sequence[Seat], protocol: Protocol, even: EvenDais) -> HallDesign | None:
@@ -61,7 +59,5 @@ def _plotted(area: str, seats: Iterable[Seat]) -> Part:
         rows = len({seat.row for seat in seats})
         return Part("dais", PartKind.DAIS, x, y, rows=rows, seats=len(seats), pitch=800, depth=1200)
     first = min(seat.row for seat in seats)
-    plots = tuple(
-        Plot(seat.row - first, seat.number, seat.label, seat.x - x, seat.y - y) for seat in seats
-    )
+    plots = tuple(Plot(seat.row - first, seat.number, seat.label, seat.x - x, seat.y - y) for seat in seats)
     return Part(f"plotted-{area}", PartKind.PLOTTED, x, y, name=area, plots=plots)

@@ -1,7 +1,7 @@
 """Compact seat labels, the same in every language, and what they consist of.
 
-    "3-12" row 3 seat 12 · "A12" row A seat 12 · "D-4", "D2-4" on the dais · "T3-5" table 3 seat 5 · "楼上 3-12" with the
-    name of its block · anything else is a label somebody gave it.
+"3-12" row 3 seat 12 · "A12" row A seat 12 · "D-4", "D2-4" on the dais · "T3-5" table 3 seat 5 · "楼上 3-12" with the
+name of its block · anything else is a label somebody gave it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DAIS = re.compile(r"D(\d{0,2})-(\d{1,4})")
 _TABLE = re.compile(r"T(.+)-(\d{1,4})")
 
 
-class Stand(enum.Enum):
+class SeatPlace(enum.Enum):
     """Where a label says a seat is."""
 
     ROW = "row"
@@ -29,7 +29,7 @@ class Stand(enum.Enum):
 class SeatName:
     """A label in parts; `row` is the table's name at a table, and empty on a dais of one row."""
 
-    stand: Stand
+    stands: SeatPlace
     row: str = ""
     number: str = ""
     block: str = ""
@@ -39,10 +39,10 @@ def parted(label: str) -> SeatName:
     """The parts of a label."""
     table = _TABLE.fullmatch(label)
     if table is not None:
-        return SeatName(Stand.TABLE, table[1], table[2])
+        return SeatName(SeatPlace.TABLE, table[1], table[2])
     block, _space, rest = label.rpartition(" ")
-    for stand, form in ((Stand.ROW, _NUMBERED), (Stand.ROW, _LETTERED), (Stand.DAIS, _DAIS)):
+    for stand, form in ((SeatPlace.ROW, _NUMBERED), (SeatPlace.ROW, _LETTERED), (SeatPlace.DAIS, _DAIS)):
         found = form.fullmatch(rest)
-        if found is not None and (stand is Stand.ROW or not block):
+        if found is not None and (stand is SeatPlace.ROW or not block):
             return SeatName(stand, found[1], found[2], block)
-    return SeatName(Stand.OWN, number=label)
+    return SeatName(SeatPlace.OWN, number=label)

@@ -13,7 +13,7 @@ from db.queries import attendees as people_kept
 from db.queries import requirements as kept
 from db.queries import seating as seats_kept
 from db.store import Store
-from desktop_app.commands import attendees, halls, requirements, seating
+from desktop_app.commands import attendees, halls, requirements
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.refusal import Refusal

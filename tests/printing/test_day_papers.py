@@ -11,8 +11,8 @@ import pytest
 from db.queries import attendees, papers, seating
 from db.store import Store
 from desktop_app.commands.attendance import check_in
-from desktop_app.commands.reprints import mark_printed
 from desktop_app.commands.halls import make_hall
+from desktop_app.commands.reprints import mark_printed
 from desktop_app.commands.seating import seat_person
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.halls import HallShape
