@@ -97,9 +97,9 @@ def kept_ids(
 ) -> dict[tuple[str, Place], str]:
     """Which seats of a new design are seats that were there: (part, place) -> id. `ids`: label -> id before.
 
-    A row that has as many places as before keeps its chairs, whatever they are called now. Where a row grew or shrank
-    the number on the chair tells, since nobody can say which of the chairs came or went; and in parts that were not
-    there the whole label does.
+    A row with the same places keeps its chairs, whatever they are called now, but for a chair taken out or put back.
+    Where a row grew or shrank the number on the chair tells, since nobody can say which of the chairs came or went;
+    and in parts that were not there the whole label does.
     """
     old: dict[tuple[str, int], list[Laid]] = {}
     for laid in before:
@@ -110,7 +110,7 @@ def kept_ids(
     kept: dict[tuple[str, Place], str] = {}
     for key, row in new.items():
         there = old.get(key, [])
-        same = [each.place for each in there] == [each.place for each in row]
+        same = _same_chairs({each.place for each in there}, {each.place for each in row})
         known = {each.place if same else each.number: each.label for each in there}
         for laid in row:
             label = known.get(laid.place if same else laid.number, "")
@@ -122,6 +122,11 @@ def kept_ids(
         if laid.label in left and (laid.part, laid.place) not in kept:
             kept[laid.part, laid.place] = left.pop(laid.label)
     return kept
+
+
+def _same_chairs(there: set[Place], row: set[Place]) -> bool:
+    """Whether a row is as long as it was, with at most some of its chairs out."""
+    return bool(there) and (there <= row or row <= there) and max(there) == max(row)
 
 
 def lines(part: Part) -> list[list[Point]]:
@@ -202,11 +207,16 @@ class _Numbers:
         return self._known[part.id]
 
     def _rows(self, part: Part) -> Iterator[list[int]]:
-        other = self._parts.get(part.numbering.after)
-        before = self.of(other) if other is not None and other.kind is PartKind.BLOCK else []
         for row, places in enumerate(_places(part)):
-            last = max(before[row], default=None) if row < len(before) else None
-            yield seat_numbers(len(places), part.numbering, last)
+            yield seat_numbers(len(places), part.numbering, self._last(part, row))
+
+    def _last(self, part: Part, row: int) -> int | None:
+        """The highest number of this row in the part before this one, or in those before that where it has no such row."""
+        other = self._parts.get(part.numbering.after)
+        if other is None or other.kind is not PartKind.BLOCK:
+            return None
+        rows = self.of(other)
+        return max(rows[row]) if row < len(rows) and rows[row] else self._last(other, row)
 
 
 def _places(part: Part) -> list[list[int]]:
