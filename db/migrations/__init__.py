@@ -27,6 +27,7 @@ from db.migrations import (
     m0010_elections,
     m0011_absence,
     m0012_actions,
+    m0013_halls,
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -42,6 +43,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     m0010_elections.STEP,
     m0011_absence.STEP,
     m0012_actions.STEP,
+    m0013_halls.STEP,
 )
 VERSION = len(STEPS)
 

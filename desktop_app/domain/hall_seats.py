@@ -211,7 +211,7 @@ class _Numbers:
             yield seat_numbers(len(places), part.numbering, self._last(part, row))
 
     def _last(self, part: Part, row: int) -> int | None:
-        """The highest number of this row in the part before this one, or in those before that where it has no such row."""
+        """The highest number of this row in the part before this one; has it no such row, in the one before that."""
         other = self._parts.get(part.numbering.after)
         if other is None or other.kind is not PartKind.BLOCK:
             return None
