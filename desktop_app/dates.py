@@ -56,6 +56,11 @@ def short_day(day: dt.date, gettext: Gettext) -> str:
     return gettext(N_("{weekday}, {day} {month}")).format(**_parts(day, gettext))
 
 
+def day_told(day: dt.date, gettext: Gettext) -> str:
+    """15 March 2027 · 2027年3月15日."""
+    return gettext(N_("{day} {month} {year}")).format(**_parts(day, gettext))
+
+
 def clock(moment: dt.datetime) -> str:
     """14:05, in both languages."""
     return f"{moment:%H:%M}"

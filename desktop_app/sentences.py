@@ -190,6 +190,7 @@ REFUSALS: dict[str, str] = {
     "no-batches": N_("No batch has recipients yet."),
     "nobody-on-dais": N_("Nobody has a rank on the dais yet. Give ranks on the people page."),
     "no-people": N_("There are no people yet. Import the roster first."),
+    "no-actions": N_("No action has been noted yet."),
     "no-agenda": N_("The agenda is empty."),
     "row-without-name": N_("no recipient in this row"),
     "row-without-award": N_("no award in this row"),

@@ -10,7 +10,7 @@ from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.words import Words
 
-from . import agenda, attendance, attendees, awards, resolutions, running
+from . import actions, agenda, attachments, attendance, attendees, awards, resolutions, running
 from .meeting import meeting
 
 
@@ -47,6 +47,10 @@ def composed(kind: ManuscriptKind, language: str) -> str:
 def facts(language: str) -> Facts:
     """Everything the texts are composed from. `language` is that of the numbers ("zh" or "en")."""
     here, items, people = meeting(), agenda.items(), attendees.everyone()
+    course = running.course_now()
+    documents: dict[str, list[str]] = {}
+    for each in attachments.attachments():
+        documents.setdefault(each.item_id, []).append(each.name)
     readings = attendees.name_keys()
 
     def latin(name: str) -> str:
@@ -65,4 +69,8 @@ def facts(language: str) -> Facts:
         plans=awards.stage_plans(),
         awards={award.id: award for award in awards.awards()},
         latin={person.id: latin(person.name) for person in people if not person.latin_name},
+        ran={key for key, actual in course.items.items() if actual.began is not None},
+        skipped=course.skipped,
+        actions=actions.actions(),
+        documents=documents,
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from db.queries import actions as todo
 from db.queries import agenda, editions, manuscripts, reprints, seating, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
@@ -30,6 +31,7 @@ from desktop_app.domain.certificate_sheet import Register, certificate_sheets, s
 from desktop_app.domain.editions import differences
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
+from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.paper_options import OPTIONS, Which
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reprints import PrintState
@@ -175,6 +177,23 @@ def change_slip(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"meeting": meeting(), "before": before, "after": after, "found": found}
 
 
+def action_list(language: str, only: Collection[str] | None = None) -> Gathered:
+    """What is to be done, with the agenda items it came from."""
+    noted = todo.actions()
+    ensure_there(noted, "no-actions")
+    items = agenda.items()
+    numbers = agenda.printed_numbers(scheme_of(language))
+    latin = language_of(language) == "en"
+    return {
+        "meeting": meeting(),
+        "actions": noted,
+        "items": {
+            item.id: f"{numbers[item.id]} {(latin and item.latin_title) or item.title}".strip()
+            for item in items
+        },
+    }
+
+
 def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     """The plenary hall with everybody in it."""
     hall = seating.plenary()
@@ -234,6 +253,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "host-script": host_script,
     "minutes": minutes,
     "change-slip": change_slip,
+    "action-list": action_list,
     "stage-plan": stage_plan,
     "register": register,
 }

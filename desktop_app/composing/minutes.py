@@ -20,6 +20,7 @@ from desktop_app.labels import label
 from desktop_app.verdicts import chair_sentence_of, rule_told
 from desktop_app.words import N_, Words
 
+from .follow_up import follow_up
 from .naming import Naming
 
 NOT_TOLD = frozenset({ItemKind.CHECK_IN, ItemKind.BREAK, ItemKind.NOTE})
@@ -53,7 +54,8 @@ class _Minutes:
             for line in self._item(item):
                 yield Block(BlockKind.TEXT, line)
         yield Block(BlockKind.HEADING, _(N_("Follow-up")))
-        yield Block(BlockKind.TEXT, _(N_("Task: ……; responsible: ……; due: ……")))
+        for line in follow_up(self.facts, self.words):
+            yield Block(BlockKind.TEXT, line)
         yield Block(BlockKind.TEXT, _(N_("Taken by: ……　Checked by: ……")))
 
     def _opening(self) -> dt.datetime:
@@ -117,13 +119,18 @@ class _Minutes:
 
     def _item(self, item: AgendaItem) -> Iterator[str]:
         _ = self.words.gettext
+        if item.id in self.facts.skipped:
+            yield _(N_("This item was not taken."))
+            return
+        yield from self._course(item)
         spoke = self.naming.role(item, Role.SPEAKER, Role.PRESENTER)
         if spoke:
             yield _(N_("{names} reported.") if item.kind is ItemKind.REPORT else N_("{names} spoke.")).format(
                 names=spoke
             )
-        if item.material:
-            yield _(N_("Material: {material}")).format(material=item.material)
+        papers = dict.fromkeys(filter(None, (item.material, *self.facts.documents.get(item.id, ()))))
+        if papers:
+            yield _(N_("Material: {material}")).format(material=self.naming.listed(papers))
         if item.kind in RESOLUTION_KINDS:
             yield from self._decision(item)
         if item.kind is ItemKind.AWARDS:
@@ -131,6 +138,18 @@ class _Minutes:
         signed = self.naming.role(item, Role.SIGNATORY)
         if signed:
             yield _(N_("Signed by: {names}")).format(names=signed)
+
+    def _course(self, item: AgendaItem) -> Iterator[str]:
+        """When an item took place, if that was recorded, and which members came and went before it."""
+        if item.id not in self.facts.ran:
+            return
+        slot, _ = self.facts.slots[item.id], self.words.gettext
+        begun, over = dates.clock(slot.start), dates.moment_told(slot.end, slot.start.date(), _)
+        yield _(N_("Begun {begun}, over {over}")).format(begun=begun, over=over)
+        if slot.start > self._last_told:
+            yield from self._moves(
+                slot.start, N_("Arrived before this item: {names}"), N_("Left before this item: {names}")
+            )
 
     def _decision(self, item: AgendaItem) -> Iterator[str]:
         """The motion, who came and went before the vote, its numbers, and what was decided."""
@@ -143,7 +162,9 @@ class _Minutes:
         if standing is None:
             yield _(N_("Result of the vote: ……"))
             return
-        yield from self._moves_before(standing.at)
+        yield from self._moves(
+            standing.at, N_("Arrived before the vote: {names}"), N_("Left before the vote: {names}")
+        )
         for vote in votes:
             if vote.id in withdrawn(votes) and vote.withdraws is None:
                 yield self._withdrawn(vote, votes)
@@ -161,18 +182,15 @@ class _Minutes:
         told = self.words.gettext(N_("A vote at {time} was withdrawn: {reason}"))
         return told.format(time=dates.clock(vote.at), reason=reason or "……")
 
-    def _moves_before(self, at: dt.datetime) -> Iterator[str]:
+    def _moves(self, at: dt.datetime, arrived: str, left: str) -> Iterator[str]:
         """Which members came or left since presence was told last."""
-        _ = self.words.gettext
         before, now = self.facts.present_at(self._last_told), self.facts.present_at(at)
         self._last_told = at
         members = [each for each in self.facts.people if is_member(each)]
-        came = [self.naming.name(each) for each in members if each.id in now - before]
-        left = [self.naming.name(each) for each in members if each.id in before - now]
-        if came:
-            yield _(N_("Arrived before the vote: {names}")).format(names=self.naming.listed(came))
-        if left:
-            yield _(N_("Left before the vote: {names}")).format(names=self.naming.listed(left))
+        for told, moved in ((arrived, now - before), (left, before - now)):
+            names = [self.naming.name(each) for each in members if each.id in moved]
+            if names:
+                yield self.words.gettext(told).format(names=self.naming.listed(names))
 
     def _awards(self, item: AgendaItem) -> Iterator[str]:
         """Who was commended, by award, in the order of the stage. Batches without an item belong to the first."""

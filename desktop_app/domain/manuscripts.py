@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .actions import Action
 from .agenda import AgendaItem
 from .attendance import AttendanceEvent, fold
 from .attendees import Attendee
@@ -98,6 +99,12 @@ class Facts:
     awards: Mapping[str, Award] = field(default_factory=dict)
     latin: Mapping[str, str] = field(default_factory=dict)
     """Names in Latin letters by attendee id, read from the pinyin where nobody entered one."""
+    ran: Collection[str] = ()
+    """Items whose beginning was recorded: their slots are what happened, not the plan."""
+    skipped: Collection[str] = ()
+    actions: Sequence[Action] = ()
+    documents: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Names of the attachments by item."""
 
     def person(self, attendee_id: str | None) -> Attendee | None:
         """The attendee of this id."""

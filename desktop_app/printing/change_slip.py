@@ -19,9 +19,10 @@ from desktop_app.domain.printed import Printed
 from desktop_app.labels import label
 from desktop_app.words import N_, Words
 
-from .colour import BLUE, FAINT, GOLD, INK, QUIET, RED, Colour
+from .colour import BLUE, GOLD, INK, QUIET, RED, Colour
 from .fonts import SANS, SANS_BOLD, SERIF_BOLD
-from .layout import break_lines, draw_text, fit_text
+from .heads import draw_head, hairline
+from .layout import break_lines, draw_text
 from .paper import MM, Paper
 
 MARGIN = 22 * MM
@@ -96,25 +97,8 @@ class _Slip:
 
     def head(self, before: Edition, after: Edition | None) -> float:
         """Title of the meeting, what this is, and which editions are compared; answers where the entries begin."""
-        _, latin, centre = self.words.gettext, self.words.language == "en", self.paper.width / 2
-        title = (latin and self.meeting.latin_title) or self.meeting.title
-        width = self.right - self.left
-        self.paper.about(title)
-        size, _fits = fit_text(title, SERIF_BOLD, 18, width, 12)
-        y = self.paper.height - 28 * MM
-        for line in break_lines(title, SERIF_BOLD, size, width):
-            draw_text(self.canvas, centre, y, line, SERIF_BOLD, size, "centre")
-            y -= size * 1.35
-        y -= 2 * MM
-        word = _("Changes to the agenda")
-        draw_text(
-            self.canvas, centre, y, word, SANS_BOLD, 12, "centre", colour=BLUE, spacing=1 if latin else 4
-        )
-        y -= 7 * MM
-        draw_text(self.canvas, centre, y, self._compared(before, after), SANS, 9.5, "centre", colour=QUIET)
-        y -= 7 * MM
-        self._hairline(y)
-        return y
+        word, about = self.words.gettext(N_("Changes to the agenda")), self._compared(before, after)
+        return draw_head(self.paper, self.meeting, word, about, self.words, left=self.left, right=self.right)
 
     def _compared(self, before: Edition, after: Edition | None) -> str:
         _ = self.words.gettext
@@ -155,15 +139,10 @@ class _Slip:
             draw_text(self.canvas, self.x, base, line, SANS, 10.5, colour=QUIET)
             base -= 15
         foot = y - self.height(entry)
-        self._hairline(foot)
+        hairline(self.paper, self.left, self.right, foot)
         return foot
 
     def _strike(self, width: float, y: float) -> None:
         self.canvas.setStrokeColorRGB(*RED)
         self.canvas.setLineWidth(0.8)
         self.canvas.line(self.x, y, self.x + width, y)
-
-    def _hairline(self, y: float) -> None:
-        self.canvas.setStrokeColorRGB(*FAINT)
-        self.canvas.setLineWidth(0.5)
-        self.canvas.line(self.left, y, self.right, y)

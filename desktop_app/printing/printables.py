@@ -66,6 +66,7 @@ _ALL = (
         "change_slip:change_slip",
         N_("Needs a released edition and changes since."),
     ),
+    Printable("action-list", N_("Action list"), "action_list:action_list", N_("Needs actions.")),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
     Printable(
         "register", N_("Register of certificates"), "register:register", N_("Needs certificate numbers.")

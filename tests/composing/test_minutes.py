@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from desktop_app.composing.minutes import minutes
+from desktop_app.domain.actions import Action
 from desktop_app.domain.attendance import AttendanceEvent, EventKind
+from desktop_app.domain.clock import Slot
 from desktop_app.domain.resolutions import Resolution
 from desktop_app.words import Words
 
@@ -80,3 +82,27 @@ def test_in_english() -> None:
 def test_an_empty_agenda_has_a_head_all_the_same() -> None:
     text = minutes(replace(facts(), items=(), slots={}, plans=()), ZH)
     assert text.startswith("# 第三次全体会议纪要") and "会后事项" in text
+
+
+def test_what_ran_has_its_times_and_who_came_and_left_before_it() -> None:
+    moved = [*facts().events, event("5", EventKind.IN, 20), event("3", EventKind.OUT, 30)]
+    slot = Slot("e", BEGINS + dt.timedelta(minutes=41), BEGINS + dt.timedelta(minutes=58))
+    told = facts(events=moved)
+    text = minutes(replace(told, slots={**told.slots, "e": slot}, ran={"b", "e"}, skipped={"f"}), ZH)
+    speech = text[text.index("领导讲话") :]
+    for line in ("14:41开始，14:58结束", "本项议程前到会：赵华", "本项议程前离场：李䶮", "本项议程未进行。"):
+        assert f"{line}\n" in speech, (line, speech)
+    assert "未进行" not in text[: text.index("闭会")]
+
+
+def test_actions_and_documents_are_told() -> None:
+    noted = [
+        Action("1", "整改", BEGINS, "付健", "5", dt.date(2027, 3, 20), "c"),
+        Action("2", "选址", BEGINS, origin="第二次全体会议", done_at=BEGINS),
+    ]
+    text = minutes(facts(actions=noted, documents={"c": ["报告.pdf", "附表.xlsx"]}), ZH)
+    assert "事项：整改（第三项）；责任人：付健；完成时间：2027年3月20日\n" in text
+    assert "第二次全体会议遗留——事项：选址；责任人：……；完成时间：……；已于2027年3月15日办结\n" in text
+    assert "材料：报告.pdf、附表.xlsx\n" in text
+    english = minutes(facts("en", actions=noted), Words("en"))
+    assert "Task: 整改 (item 3); responsible: 付健; due: 20 March 2027\n" in english
