@@ -188,7 +188,9 @@ def action_list(language: str, only: Collection[str] | None = None) -> Gathered:
         "meeting": meeting(),
         "actions": noted,
         "items": {
-            item.id: f"{numbers[item.id]} {(latin and item.latin_title) or item.title}".strip()
+            item.id: f"{numbers[item.id]} {(latin and item.latin_title) or item.title}".strip().replace(
+                "、 ", "、"
+            )
             for item in items
         },
     }

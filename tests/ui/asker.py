@@ -18,6 +18,7 @@ class FakeAsker:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
         self.told: list[str] = []
+        self.shown: list[Path] = []
         self._answers: list[tuple[str, Any]] = []
 
     def expect(self, kind: str, answer: Any) -> None:
@@ -61,6 +62,10 @@ class FakeAsker:
     def folder(self, parent: QWidget | None, title: str, folder: str = "") -> Path | None:
         answer: Path | None = self._answer("folder", title)
         return answer
+
+    def show_file(self, path: Path) -> bool:
+        self.shown.append(path)
+        return bool(self._answer("show_file", path.name))
 
     def run(self, dialog: QDialog) -> bool:
         answer: bool | Callable[[QDialog], bool] = self._answer("run", dialog.windowTitle())

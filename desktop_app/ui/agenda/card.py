@@ -15,6 +15,7 @@ from desktop_app.domain.clock import ANCHORED
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.resolutions import Resolution, standing_vote, verdict_of
 from desktop_app.ui.agenda.draft import Draft, details, draft_of, fields, item_of
+from desktop_app.ui.agenda.kept import ActionsPart, AttachmentsPart
 from desktop_app.ui.agenda.lines import Line, kind_text
 from desktop_app.ui.agenda.roles import RolesEditor
 from desktop_app.ui.agenda.rule_editor import RuleEditor
@@ -46,6 +47,7 @@ class ItemCard(Card):
         self.form, self.details = Form(list(fields())), Form(list(details()))
         self.roles = RolesEditor(people_index(office))
         self.motion = MotionPart()
+        self.files, self.actions_part = AttachmentsPart(office), ActionsPart(office)
         self.stack = QStackedWidget()
         nothing = EmptyState("list-ordered", _("No item chosen"), _("Choose an item to see and edit it."))
         self.stack.addWidget(nothing)
@@ -70,7 +72,8 @@ class ItemCard(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 12)
         column.setSpacing(12)
-        for part in (self.motion, self.form, self.roles, rule(), self.details):
+        parts = (self.motion, self.form, self.roles, self.files, self.actions_part, rule(), self.details)
+        for part in parts:
             column.addWidget(part)
         column.addStretch()
         scroll = QScrollArea()
@@ -106,6 +109,8 @@ class ItemCard(Card):
         self.roles.load(line.item)
         self.motion.setVisible(line.item.kind in RESOLUTION_KINDS)
         self.motion.load(line.id)
+        self.files.load(line.id)
+        self.actions_part.load(line.id)
 
     def edit_title(self) -> None:
         """Put the cursor into the title."""

@@ -19,8 +19,10 @@ from desktop_app.domain.identity import new_id
 from desktop_app.domain.resolutions import standing_vote
 from desktop_app.exchange.agenda import export_agenda
 from desktop_app.exchange.sheets import BOOKS, TEXTS
+from desktop_app.ui.actions import show_actions
 from desktop_app.ui.agenda import importing
 from desktop_app.ui.agenda.card import ItemCard
+from desktop_app.ui.agenda.kept import export_all
 from desktop_app.ui.agenda.lines import Plan, read_plan
 from desktop_app.ui.agenda.listing import AgendaList, AgendaModel
 from desktop_app.ui.agenda.vote_dialog import VoteDialog
@@ -30,7 +32,9 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions, show_paper
 from desktop_app.words import _, ngettext
 
-READS = ("agenda_item", "item_role", "edition", "resolution", "vote_record", "meeting", "attendee")
+READS = (
+    "agenda_item", "item_role", "edition", "resolution", "vote_record", "meeting", "attendee", "action", "attachment",
+)  # fmt: skip
 """Tables that show on this page."""
 
 
@@ -63,7 +67,11 @@ class AgendaPage(Page):
         self.print_button = button(_("Print programme"), "printer", on=self.print_programme)
         self.add_button = button(_("New item"), "plus", "primary", on=self.add)
         self.editions_button = button(_("Editions"), "history", on=self.show_editions)
+        more = QMenu(self)
+        more.addAction(_("Actions…"), lambda: show_actions(self.office, self))
+        more.addAction(_("Export attachments…"), lambda: export_all(self.office, self))
         self.add_actions(
+            menu_button(_("More"), "ellipsis", more),
             menu_button(_("Import"), "import", files),
             self.editions_button,
             self.print_button,
@@ -265,27 +273,42 @@ class AgendaPage(Page):
             PaletteCommand(_("Print programme"), self.print_programme, "printer"),
             PaletteCommand(_("Editions of the agenda"), self.show_editions, "history"),
         ]
+        entries += [
+            PaletteCommand(_("Actions"), lambda: show_actions(self.office, self), "list-checks"),
+            PaletteCommand(_("Export attachments"), lambda: export_all(self.office, self), "download"),
+        ]
+        if line is not None:
+            entries.append(PaletteCommand(_("Attach file"), self.card.files.ask, "file-input"))
+            entries.append(PaletteCommand(_("Note action"), self.card.actions_part.note, "clipboard-list"))
         if line is not None and line.pill:
             entries.append(PaletteCommand(_("Record vote"), lambda: self.vote(line.id), "vote"))
         return entries
 
     def print_entries(self) -> list[QAction]:
-        return paper_actions(self.office, self, ("programme", "change-slip", "sign-in"))
+        return paper_actions(self.office, self, ("programme", "change-slip", "action-list", "sign-in"))
 
     # Qt's names from here on.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _sheet_of(event) is not None:
+        if _files_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _sheet_of(event)
-        if path is not None:
+        for path in _files_of(event)[:1]:
             event.acceptProposedAction()
-            importing.import_file(self.office, self, path)
+            self.take_file(path)
+
+    def take_file(self, path: Path) -> bool:
+        """A spreadsheet is read as an agenda; anything else is hung on the item that is chosen."""
+        if path.suffix.lower() in BOOKS | TEXTS:
+            return importing.import_file(self.office, self, path)
+        if self.list.current() is None:
+            return False
+        self.card.files.take(path)
+        return True
 
 
-def _sheet_of(event: QDropEvent) -> Path | None:
-    """The spreadsheet that is being dropped, if it is one."""
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The files that are being dropped; a meeting file is the window's affair."""
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in BOOKS | TEXTS else None
+    return files if files and files[0].suffix != ".rostrum" else []

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from desktop_app.words import _
@@ -40,6 +41,9 @@ class Asker(Protocol):
 
     def folder(self, parent: QWidget | None, title: str, folder: str = "") -> Path | None:
         """Ask for a folder to write into."""
+
+    def show_file(self, path: Path) -> bool:
+        """Open a file with the system's program for its kind; False when there is none."""
 
     def run(self, dialog: QDialog) -> bool:
         """Show a dialog of our own until it is closed; True when it was accepted."""
@@ -97,6 +101,9 @@ class ScreenAsker:
     def folder(self, parent: QWidget | None, title: str, folder: str = "") -> Path | None:
         name = QFileDialog.getExistingDirectory(parent, title, folder)
         return Path(name) if name else None
+
+    def show_file(self, path: Path) -> bool:
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def run(self, dialog: QDialog) -> bool:
         return bool(dialog.exec())

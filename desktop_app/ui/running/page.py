@@ -1,6 +1,7 @@
 """The desk of the chair's assistant: now and next, one press each, and what it does to the rest of the day.
 
-Space goes on to the next item, P pauses, + and − give and take a minute, Backspace goes back, S skips what is next.
+Space goes on to the next item, P pauses, + and − give and take a minute, Backspace goes back, S skips what is next,
+A notes an action.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.clock import catch_up, expectation, timetable
 from desktop_app.domain.resolutions import standing_vote, verdict_of
 from desktop_app.domain.running import ItemState, PressKind, item_before
+from desktop_app.ui.actions import note_action, show_actions
 from desktop_app.ui.kit.basics import Card, EmptyState, button, text_label
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.presenter import hall_screen
@@ -67,6 +69,7 @@ class RunningPage(Page):
     def _lay_out(self) -> None:
         self.add_actions(
             self.rehearse_button,
+            button(_("Note action…"), "clipboard-list", on=self.note_action),
             button(_("Catch up…"), "timer", on=self.catch_up),
             button(_("Speaker's display"), "monitor", on=partial(self.show_display, SpeakerView)),
             button(_("Audience's display"), "presentation", on=partial(self.show_display, AudienceView)),
@@ -131,6 +134,7 @@ class RunningPage(Page):
             "-": partial(self.add, -1),
             "Backspace": self.go_back,
             "S": self.skip_next,
+            "A": self.note_action,
         }
         for key, act in keys.items():
             made = QShortcut(QKeySequence(key), self)
@@ -230,6 +234,11 @@ class RunningPage(Page):
         self.show_moment()
         self._show_people()
 
+    def note_action(self) -> None:
+        """Note what somebody is to do, on the item that runs."""
+        here = self.recorder.course().current
+        note_action(self.office, self, here)
+
     def catch_up(self) -> None:
         """Propose cuts that bring the meeting back to its planned end; taken with one click, undone with another."""
         here = self.moment()
@@ -301,4 +310,6 @@ class RunningPage(Page):
             PaletteCommand(_("Audience's display"), partial(self.show_display, AudienceView), "presentation"),
             PaletteCommand(_("Rehearse"), self.rehearse, "rotate-ccw"),
             PaletteCommand(_("Catch up"), self.catch_up, "timer"),
+            PaletteCommand(_("Note action"), self.note_action, "clipboard-list"),
+            PaletteCommand(_("Actions"), lambda: show_actions(self.office, self), "list-checks"),
         ]
