@@ -17,6 +17,7 @@ from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.certificate_proof import CheckVerdict
 from desktop_app.domain.certificate_register import RegisterState
 from desktop_app.domain.counting import Standing
+from desktop_app.domain.duplicates import Likeness
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
@@ -69,6 +70,13 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Need.HALAL: N_("Halal meal"),
         Need.VEGETARIAN: N_("Vegetarian meal"),
         Need.INTERPRETER: N_("Interpreter"),
+    },
+    Likeness: {
+        Likeness.NAME_AND_PHONE: N_("Same name and phone"),
+        Likeness.NAME_AND_BODY: N_("Same name and organisation"),
+        Likeness.PHONE: N_("Same phone, names nearly alike"),
+        Likeness.NEAR_NAME: N_("Same organisation, names nearly alike"),
+        Likeness.NAME: N_("Same name"),
     },
     Watch: {
         Watch.DAIS: N_("Dais"),

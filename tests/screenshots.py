@@ -39,6 +39,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
 from desktop_app.words import LANGUAGES
 from tests.screenshots_desk import VIEWS as DESK_VIEWS
+from tests.screenshots_people import VIEWS as PEOPLE_VIEWS
 from tests.ui.asker import FakeAsker
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -80,7 +81,7 @@ def main() -> int:
 def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iterator[tuple[str, QWidget]]:
     """Every view with its name in these looks, ready to be grabbed."""
     views = {spec.key: at_page(spec.key) for spec in PAGES}
-    views |= DESK_VIEWS
+    views |= DESK_VIEWS | PEOPLE_VIEWS
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
     views |= {
         "studio": studio,

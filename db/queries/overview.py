@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+
+from peewee import fn
 
 from db.models import (
     AgendaItemRecord,
@@ -15,6 +18,7 @@ from db.models import (
     HallRecord,
     IssuerRecord,
     ItemRoleRecord,
+    KnownApartRecord,
     PlacementRecord,
     RecipientRecord,
     ResolutionRecord,
@@ -26,27 +30,52 @@ from desktop_app.domain.agenda import ItemKind
 from desktop_app.domain.attendees import Status
 from desktop_app.domain.awards import AwardKind
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.overview import Check, Readiness
+from desktop_app.domain.overview import DUPLICATES, Check, Readiness
 
 __all__ = ["Counter", "meeting", "readiness"]
 
 NAMES_SHOWN = 4
 AWAY = Status.APOLOGIES.value
+STANDS = AttendeeRecord.merged_into.is_null()
+"""Everybody but those who were taken together with another."""
 Row = tuple[str, str]
 """The id and the name of what misses something."""
 
 
 def readiness() -> list[Readiness]:
     """Every check that applies to what is in the file, in the order of preparation."""
-    people = AttendeeRecord.select().count()
+    people = AttendeeRecord.select().where(STANDS).count()
     found = [Readiness(Check.ROSTER, int(not people), people)]
     if people:
-        found += _hall()
+        found += [_doubles(), *_hall()]
     items = AgendaItemRecord.select().count()
     found.append(Readiness(Check.AGENDA, int(not items), items))
     if items:
         found += _agenda()
     return found + _awards()
+
+
+def _doubles() -> Readiness:
+    """Pairs of one name and phone, or one name and body, that nobody has found to be two people."""
+    one, other = AttendeeRecord.alias(), AttendeeRecord.alias()
+    often = AttendeeRecord.select(AttendeeRecord.name).where(STANDS)
+    often = often.group_by(AttendeeRecord.name).having(fn.COUNT(AttendeeRecord.id) > 1)
+    same = ((one.phone != "") & (one.phone == other.phone)) | (
+        (one.organisation != "") & (one.organisation == other.organisation)
+    )
+    apart = KnownApartRecord.select().where(
+        (KnownApartRecord.one == one.id) & (KnownApartRecord.other == other.id)
+    )
+    found = (
+        one.select(one.id, one.name)
+        .join(other, on=(one.name == other.name) & (one.id < other.id) & same)
+        .where(
+            one.name.in_(often) & one.merged_into.is_null() & other.merged_into.is_null() & ~fn.EXISTS(apart)
+        )
+        .order_by(one.roster_order)
+    )
+    told = _looked(Check.DUPLICATES, found)
+    return replace(told, subject=DUPLICATES)
 
 
 def _hall() -> list[Readiness]:
@@ -56,7 +85,7 @@ def _hall() -> list[Readiness]:
         return [Readiness(Check.HALL, 1)]
     seated = PlacementRecord.select(PlacementRecord.attendee).where(PlacementRecord.hall == hall.id)
     coming = AttendeeRecord.select(AttendeeRecord.id, AttendeeRecord.name).where(
-        AttendeeRecord.status != AWAY
+        STANDS & (AttendeeRecord.status != AWAY)
     )
     unseated = coming.where(AttendeeRecord.id.not_in(seated)).order_by(AttendeeRecord.roster_order)
     away = AttendeeRecord.select(AttendeeRecord.id, AttendeeRecord.name).where(
@@ -186,7 +215,7 @@ class Counter:
 
 
 def _coming(only: Iterable[str] | None) -> Iterable[str]:
-    rows: Any = AttendeeRecord.select(AttendeeRecord.id).where(AttendeeRecord.status != AWAY)
+    rows: Any = AttendeeRecord.select(AttendeeRecord.id).where(STANDS & (AttendeeRecord.status != AWAY))
     if only is not None:
         rows = rows.where(AttendeeRecord.id.in_(list(only)))
     return (row[0] for row in rows.tuples())

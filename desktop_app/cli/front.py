@@ -37,6 +37,7 @@ from desktop_app.cli import (  # noqa: E402, F401 - they register themselves
     attendance,
     certificates,
     day,
+    duplicates,
     importing,
     meeting,
     merging,

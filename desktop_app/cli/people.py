@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,8 @@ from desktop_app.cli.opening import AsJson, MeetingFile, answer, opened
 
 if TYPE_CHECKING:
     from desktop_app.domain.attendees import Attendee
+
+ID = re.compile("[0-9a-f]{8,32}")
 
 
 @front.command()
@@ -54,13 +57,19 @@ def _hit(person: Attendee, seat: str) -> dict[str, str]:
 
 
 def the_one(who: str) -> Attendee:
-    """The one person a text means: the code of a badge, a whole name, or the only hit. Refuses none and several."""
+    """The one person a text means: the code of a badge, an id or its beginning, a whole name, or the only hit.
+
+    Refuses none and several."""
+    from db.queries.attendees import by_token
     from desktop_app.commands.attendance import whose_code
     from desktop_app.domain.codes import looks_like_code
     from desktop_app.domain.refusal import Refusal
 
     if looks_like_code(who):
         return whose_code(who)
+    known = by_token(who) if ID.fullmatch(who) else None
+    if known is not None:
+        return known
     hits = [person for person, _seat in found(who)]
     exact = [person for person in hits if person.name == who.strip()] or hits
     if not exact:

@@ -11,6 +11,8 @@ class Check(enum.StrEnum):
 
     ROSTER = "roster"
     """People are in the file."""
+    DUPLICATES = "duplicates"
+    """Nobody is in the list twice, by name and phone or name and body."""
     HALL = "hall"
     """There is a hall with seats."""
     UNSEATED = "unseated"
@@ -43,6 +45,10 @@ class Check(enum.StrEnum):
     """Presenters who sent apologies."""
     NO_ISSUER = "no-issuer"
     """Certificates that nobody signs."""
+
+
+DUPLICATES = "duplicates"
+"""The subject of the people page that shows pairs who may be one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.trouble import Trouble
-from desktop_app import sentences
-from desktop_app.deeds import deed
-from desktop_app.domain.changes import Changes
 from desktop_app.domain.refusal import Refusal
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.kit.page import Page
 from desktop_app.ui.kit.palette import PaletteCommand
-from desktop_app.ui.kit.toasts import Toasts
 from desktop_app.ui.office import Office
+from desktop_app.ui.office_toasts import OfficeToasts
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.working import Working
@@ -50,7 +47,7 @@ class Desk(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(column, 1)
-        self.toasts = Toasts(self, office.undo)
+        self.toasts = OfficeToasts(self, office)
         self.working = Working(office.jobs, self)
 
         self.rail.picked.connect(self.go)
@@ -58,10 +55,6 @@ class Desk(QWidget):
         self.rail.palette_wanted.connect(self.palette_wanted)
         self.rail.help_wanted.connect(self.help_wanted)
         office.wanted.connect(self.go)
-        office.said.connect(self.toasts.show_text)
-        office.undone.connect(self._undone)
-        office.redone.connect(self._redone)
-        office.refused.connect(self._refuse)
         office.troubled.connect(self._trouble)
         office.jobs.failed.connect(self._job_failed)
         office.jobs.cancelled.connect(self._job_cancelled)
@@ -114,22 +107,13 @@ class Desk(QWidget):
             for place, spec in enumerate(PAGES, start=1)
         ]
 
-    def _undone(self, changes: Changes) -> None:
-        self.toasts.show_text(_("Undone: {deed}").format(deed=deed(changes.label, changes.subject, _)))
-
-    def _redone(self, changes: Changes) -> None:
-        self.toasts.show_text(_("Done again: {deed}").format(deed=deed(changes.label, changes.subject, _)))
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.toasts.show_text(sentences.sentence(refusal, _))
-
     def _trouble(self, trouble: Trouble) -> None:
         self.banner.show_trouble(trouble)
 
     def _job_failed(self, error: Exception) -> None:
         match error:
             case Refusal():
-                self._refuse(error)
+                self.toasts.refuse(error)
             case Trouble():
                 self._trouble(error)
             case _:

@@ -21,9 +21,9 @@ from desktop_app.commands.attendance import check_in, check_out, whose_code
 from desktop_app.commands.attendees import edit_attendee, remove_attendees
 from desktop_app.commands.seating import seat_person
 from desktop_app.domain.agenda import AgendaItem
-from desktop_app.domain.attendees import Attendee, Need
+from desktop_app.domain.attendees import Attendee, Need, Status
 from desktop_app.domain.codes import code_for
-from desktop_app.domain.duplicates import Likeness, duplicates, near, pair_id, taken_together
+from desktop_app.domain.duplicates import Likeness, differing, duplicates, near, pair_id, taken_together
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.own_fields import OwnField, OwnKind, merge_fields, own_value, with_own
 from desktop_app.domain.refusal import Refusal
@@ -217,3 +217,45 @@ def test_own_fields_are_kept_undone_and_offered_to_papers(store: Store) -> None:
         with_own(person, day, "下周二")
     with pytest.raises(Refusal, match="own-field-needs-options"):
         fields.save_own_field(store, OwnField("c" * 32, "衣服", kind=OwnKind.CHOICE))
+
+
+PARTICULARS = {
+    "organisation": st.sampled_from(["", "市商务委", "虹口区政府"]),
+    "delegation": st.sampled_from(["", "各区", "企事业单位"]),
+    "phone": st.sampled_from(["", "13800000001", "13800000002"]),
+    "rank": st.sampled_from([None, 1, 2]),
+    "status": st.sampled_from([Status.INVITED, Status.CONFIRMED, Status.APOLOGIES]),
+    "own": st.sampled_from([(), (("h", "友谊宾馆"),), (("h", "海鸥饭店"),)]),
+}
+
+
+def somebody(key: str) -> st.SearchStrategy[Attendee]:
+    def made(values: dict[str, Any]) -> Attendee:
+        return Attendee(key, "王伟", delegation_id=values["delegation"] or None, **values)
+
+    return st.fixed_dictionaries(PARTICULARS).map(made)
+
+
+@settings(max_examples=60)
+@given(kept=somebody("a"), other=somebody("b"), data=st.data())
+def test_every_value_is_the_chosen_one_and_nothing_said_is_lost(
+    kept: Attendee, other: Attendee, data: st.DataObject
+) -> None:
+    clashing = differing(kept, other)
+    chosen = data.draw(st.sets(st.sampled_from(clashing))) if clashing else set()
+    got = taken_together(kept, other, chosen)
+    assert got.delegation_id == (got.delegation or None)
+    for name in ("organisation", "delegation", "phone", "rank"):
+        mine, theirs = getattr(kept, name), getattr(other, name)
+        assert getattr(got, name) == ((theirs if name in chosen else mine) or mine or theirs)
+    if "h" in clashing:
+        assert own_value(got, "h") == own_value(other if "h" in chosen else kept, "h")
+    if "status" in chosen:
+        assert got.status is other.status
+
+
+def test_the_delegation_of_the_other_one_is_written(store: Store, two: tuple[Attendee, Attendee]) -> None:
+    kept, other = two
+    assert kept.delegation != other.delegation
+    commands.take_together(store, kept.id, other.id, ["delegation"])
+    assert attendees.named("黎丽萍")[0].delegation == other.delegation

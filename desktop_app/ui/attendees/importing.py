@@ -217,14 +217,14 @@ def _change(proposed: Proposed[Attendee]) -> tuple[str, ...]:
     person = proposed.value
     told_changes = (
         f"{_(FIELDS.get(each.field, each.field))}: "
-        f"{_cell(proposed.existing, each.field)} → {_cell(person, each.field)}"
+        f"{cell(proposed.existing, each.field)} → {cell(person, each.field)}"
         for each in proposed.changes
     )
     name, body = (person.name, person.organisation) if person else ("", "")
     return (str(proposed.row), name, body, "; ".join(told_changes), reasons(proposed))
 
 
-def _cell(person: Attendee | None, field: str) -> str:
+def cell(person: Attendee | None, field: str) -> str:
     """A field as the screen tells it; a dash for nothing."""
     value = getattr(person, field, "")
     parts = value if isinstance(value, tuple) else (value,)

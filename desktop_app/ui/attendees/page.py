@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -25,11 +25,13 @@ from desktop_app.commands import attendees as commands
 from desktop_app.domain.attendees import Attendee, Capacity
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
+from desktop_app.domain.overview import DUPLICATES
 from desktop_app.exchange.people import export_people
 from desktop_app.exchange.sheets import BOOKS, TEXTS
 from desktop_app.ui.attendees import importing
 from desktop_app.ui.attendees.card import AttendeeCard
 from desktop_app.ui.attendees.columns import ALWAYS, HIDDEN_BELOW, STANDARD, columns, orders
+from desktop_app.ui.attendees.duplicates import DuplicatesDialog
 from desktop_app.ui.attendees.filters import FilterBar
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
 from desktop_app.ui.kit.icons import icon
@@ -124,11 +126,22 @@ class AttendeesPage(Page):
             export.addAction(text, partial(self.export, kind, text))
         papers.addActions(self.print_entries())
         self.add_actions(
+            menu_button(_("List"), "list-checks", self._list_menu()),
             button(_("Import…"), "file-spreadsheet", on=self.ask_import),
             menu_button(_("Export"), "download", export),
             menu_button(_("Print"), "printer", papers),
             button(_("Add person"), "user-plus", "primary", on=self.add),
         )
+
+    def _list_menu(self) -> QMenu:
+        """What is done with the list as a whole."""
+        menu = QMenu(self)
+        for entry in self._list_entries():
+            menu.addAction(icon(entry.icon), entry.title, entry.run)
+        return menu
+
+    def _list_entries(self) -> list[PaletteCommand]:
+        return [PaletteCommand(_("Find duplicates…"), self.find_duplicates, "git-merge")]
 
     # What is shown.
 
@@ -229,6 +242,10 @@ class AttendeesPage(Page):
         """Ask for a roster and preview it."""
         importing.ask_file(self.office, self)
 
+    def find_duplicates(self) -> None:
+        """Show who may be in the list twice."""
+        self.office.asker.run(DuplicatesDialog(self.office, self.index, self))
+
     def paste(self) -> None:
         """Preview the cells on the clipboard, when there are any."""
         data = QGuiApplication.clipboard().mimeData()
@@ -267,6 +284,9 @@ class AttendeesPage(Page):
     # What the window asks.
 
     def show_subject(self, subject: str) -> None:
+        if subject == DUPLICATES:
+            QTimer.singleShot(0, self, self.find_duplicates)  # when the page is in sight
+            return
         if subject in self.filters.chips or subject == "all":
             self.search.clear()
             self.filters.pick(subject)
@@ -295,6 +315,7 @@ class AttendeesPage(Page):
         return [
             PaletteCommand(_("Import people…"), self.ask_import, "file-spreadsheet"),
             PaletteCommand(_("Add person"), self.add, "user-plus"),
+            *self._list_entries(),
         ]
 
     def print_again(self) -> None:

@@ -23,6 +23,12 @@ CHECKS: dict[Check, Told] = {
     Check.ROSTER: Told(
         "attendees", N_("{of} people in the roster"), N_("No people yet"), N_("No people yet"), True
     ),
+    Check.DUPLICATES: Told(
+        "attendees",
+        N_("Nobody is in the list twice"),
+        N_("{missing} person may be in the list twice"),
+        N_("{missing} people may be in the list twice"),
+    ),
     Check.HALL: Told("seating", N_("The hall has {of} seats"), N_("No hall yet"), N_("No hall yet"), True),
     Check.UNSEATED: Told(
         "seating",

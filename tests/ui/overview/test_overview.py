@@ -16,9 +16,11 @@ from db.models import (
     RecipientRecord,
     SeatRecord,
 )
-from db.queries import overview
+from db.queries import attendees, overview
 from db.store import Store
 from desktop_app import words
+from desktop_app.commands.attendees import edit_attendees
+from desktop_app.commands.duplicates import keep_apart, take_together
 from desktop_app.commands.meeting import edit_meeting
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
@@ -27,6 +29,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.overview.lines import ReadinessLine, grade
 from desktop_app.ui.overview.page import OverviewPage
 from desktop_app.ui.overview.sentences import CHECKS, named, told
+from tests.ui.conftest import NOW
 from tests.ui.keys import press
 
 
@@ -171,3 +174,18 @@ def test_every_language_is_shown_without_english_left_over(
     lines = [line.accessibleName() for line in page.findChildren(ReadinessLine)]
     words.set_screen_language("en")
     assert lines and all(any("\u4e00" <= sign <= "\u9fff" for sign in line) for line in lines)
+
+
+def test_doubles_are_told_until_they_are_one_or_two(store: Store) -> None:
+    first, second, _third = people(store, "王伟", "王伟", "王伟")
+    assert found()[Check.DUPLICATES].done
+    edit_attendees(
+        store, [replace(each, phone="13800000001") for each in attendees.everyone([first, second])]
+    )
+    doubles = found()[Check.DUPLICATES]
+    assert (doubles.missing, doubles.names, doubles.subject) == (1, ("王伟",), "duplicates")
+    keep_apart(store, first, second)
+    assert found()[Check.DUPLICATES].done
+    store.undo(NOW)
+    take_together(store, first, second)
+    assert found()[Check.DUPLICATES].done and found()[Check.ROSTER].of == 2
