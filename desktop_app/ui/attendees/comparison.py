@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -50,7 +50,7 @@ class Value(QPushButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(8)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._sign)
         layout.addWidget(self.words, 1)
         self.toggled.connect(self._dress)
         self._dress(False)
@@ -96,8 +96,8 @@ class Comparison(QWidget):
         for side, person in enumerate(self._sides):
             grid.addWidget(self._head(side, person), 0, side + 1)
         clashing = set(differing(first.attendee, second.attendee))
-        for name, title, told in self._lines(own):
-            self._add(grid, name, title, told, name in clashing or (name == SEAT and all(told)))
+        for name, title, told in sorted(self._lines(own), key=partial(_rank, clashing)):
+            self._add(grid, name, title, told, _to_choose(clashing, name, told))
         self._column.addWidget(sheet)
         self._column.addStretch()
 
@@ -177,3 +177,13 @@ class Comparison(QWidget):
             group.addButton(value, side)
             grid.addWidget(value, line, side + 1)
         group.button(0).setChecked(True)
+
+
+def _to_choose(clashing: Collection[str], name: str, told: tuple[str, ...]) -> bool:
+    return name in clashing or (name == SEAT and all(told))
+
+
+def _rank(clashing: Collection[str], line: tuple[str, str, tuple[str, ...]]) -> int:
+    """What has to be chosen first, then what only one of them says, then what they have in common."""
+    name, _title, told = line
+    return 0 if _to_choose(clashing, name, told) else 1 if len(set(told)) > 1 else 2
