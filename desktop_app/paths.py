@@ -42,6 +42,11 @@ def fonts_dir() -> Path:
     return data_dir() / "fonts"
 
 
+def agendas_dir() -> Path:
+    """Agenda templates that people at this computer made; may not be there."""
+    return data_dir() / "agendas"
+
+
 def samples() -> list[Path]:
     """The sample meetings that come with the program, by name."""
     return sorted((resources() / "examples").glob("*.rostrum"))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.trouble import Trouble, TroubleCode
+from desktop_app.agenda_sentences import AGENDA
 from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requirements import Requirement
@@ -19,9 +20,15 @@ from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
-    "edition-unchanged": N_("Edition {number} says the same already; change the agenda first."),
-    "no-editions": N_("No edition of the agenda has been released yet. Release one first."),
-    "no-such-edition": N_("There is no edition {number}; the newest is {newest}."),
+    **AGENDA,
+    "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
+    "pin-shape": N_("A PIN has {least} to {most} digits."),
+    "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
+    "no-such-item": N_("No agenda item is called “{text}”."),
+    "several-items": N_("Several agenda items match “{text}”: {titles}. Say which."),
+    "below-quorum": N_(
+        "{present} of {members} members are present, {needed} are needed. Write down why the vote is taken anyway."
+    ),
     "nothing-changed": N_("Nothing has changed since edition {number}."),
     "nothing-to-release": N_("The agenda has no public items yet. Add them first."),
     "merge-other-meeting": N_(
@@ -190,8 +197,6 @@ REFUSALS: dict[str, str] = {
     "no-batches": N_("No batch has recipients yet."),
     "nobody-on-dais": N_("Nobody has a rank on the dais yet. Give ranks on the people page."),
     "no-people": N_("There are no people yet. Import the roster first."),
-    "no-actions": N_("No action has been noted yet."),
-    "no-agenda": N_("The agenda is empty."),
     "row-without-name": N_("no recipient in this row"),
     "row-without-award": N_("no award in this row"),
     "listed-twice": N_("{name} is in row {row} already"),
@@ -202,42 +207,6 @@ REFUSALS: dict[str, str] = {
     "presenter-namesakes": N_("{count} people are called {name}; choose the presenter by hand"),
     "presenter-not-registered": N_("the presenter {name} is not on the list of people"),
     "representative-pending": N_("nobody is named yet to collect for {name}"),
-    "action-needs-task": N_("Say what is to be done."),
-    "day-not-understood": N_("“{text}” is not a day. Write it as 3-20, 2027-03-20 or “2 weeks”."),
-    "attachment-empty": N_("{file} is empty and was not attached."),
-    "attachment-too-large": N_(
-        "{file} has {size} MB; a meeting file takes attachments of up to {most} MB. Keep it in a folder beside the "
-        "meeting and write its name under Material."
-    ),
-    "attachments-fill-up": N_(
-        "With {file} the attachments would have more than {most} MB, and every backup carries them. Remove one first, "
-        "or keep the file in a folder beside the meeting."
-    ),
-    "attachment-unreadable": N_("{file} cannot be read. Check that it is still there and closed elsewhere."),
-    "attachment-damaged": N_(
-        "{file} is not what was attached: the meeting file is damaged there. Take it from a backup, or attach it anew."
-    ),
-    "attachment-may-run": N_(
-        "{file} is not a document, picture or film, so it is not opened from here. Save it to a folder first."
-    ),
-    "attached-already": N_("{file} hangs on this item already."),
-    "item-needs-title": N_("An agenda item needs a title."),
-    "item-too-long": N_("“{title}” cannot last that long. A length is 0 minutes to 7 days."),
-    "item-needs-time": N_("“{title}” needs a time to hold on to, such as 14:30."),
-    "item-is-gone": N_("This agenda item is no longer there."),
-    "item-under-itself": N_("“{title}” cannot be put under itself."),
-    "item-has-votes": N_("A vote was taken on “{title}”. What was decided stays on record."),
-    "lead-below-zero": N_("The gap before “{title}” cannot be below zero."),
-    "nothing-above": N_("There is nothing above “{title}” to put it under."),
-    "at-the-top": N_("“{title}” stands at the top already."),
-    "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
-    "pin-shape": N_("A PIN has {least} to {most} digits."),
-    "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
-    "no-such-item": N_("No agenda item is called “{text}”."),
-    "several-items": N_("Several agenda items match “{text}”: {titles}. Say which."),
-    "below-quorum": N_(
-        "{present} of {members} members are present, {needed} are needed. Write down why the vote is taken anyway."
-    ),
     "nobody-entitled": N_("Nobody on the list is a member, so nobody can vote."),
     "nothing-counted": N_("No votes have been entered."),
     "vote-negative": N_("A number of votes is below zero."),
@@ -250,12 +219,6 @@ REFUSALS: dict[str, str] = {
     "vote-withdrawn-already": N_("This vote has been withdrawn already."),
     "reason-needed": N_("Write down the reason."),
     "export-unknown-kind": N_("{kind} cannot be written. Use one of {kinds}."),
-    "no-agenda-header": N_("No row looks like the headings of an agenda (time, title, minutes …)."),
-    "not-in-sheet": N_("{count} items of the agenda are not in the sheet and stay as they are: {titles}"),
-    "length-not-understood": N_("“{text}” is no length of time. Write 25, 1h30 or 90 min."),
-    "time-not-understood": N_("“{text}” is no time"),
-    "kind-unknown": N_("“{text}” is no kind of item; taken as a report"),
-    "no-length": N_("no length given; taken as {minutes} minutes"),
     "nobody-of-that-name": N_("{name} is not on the list of people"),
     "several-of-that-name": N_("{count} people are called {name}; choose one by hand"),
 }

@@ -252,6 +252,8 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "attendance-report": attendance_report,
     "quorum-slip": quorum_slip,
     "programme": programme,
+    "programme-booklet": programme,
+    "wall-agenda": programme,
     "host-script": host_script,
     "minutes": minutes,
     "change-slip": change_slip,

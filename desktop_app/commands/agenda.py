@@ -15,6 +15,7 @@ from desktop_app.domain import agenda_moves
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemRole, branch, children
 from desktop_app.domain.agenda_moves import Places
 from desktop_app.domain.agenda_sheet import Draft
+from desktop_app.domain.agenda_templates import AgendaTemplate, items_of
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.clock import ANCHORED, Cut
 from desktop_app.domain.identity import new_id
@@ -137,6 +138,69 @@ def remove_items(store: Store, ids: Collection[str]) -> Changes:
         released = {item.id for item in items if item.place or item.id in run} & gone
         AgendaItemRecord.update(cancelled=1).where(AgendaItemRecord.id.in_(list(released))).execute()
         AgendaItemRecord.delete().where(AgendaItemRecord.id.in_(list(gone - released))).execute()
+    return change.changes
+
+
+def duplicate_items(store: Store, ids: Collection[str]) -> Changes:
+    """Copy items with all below them, people and motions too, as one block behind the last of them. Votes, numbers and
+    attachments stay with the originals. Refuses item-is-gone."""
+    items = kept.items()
+    chosen = agenda_moves.topmost(items, ids)
+    if not chosen:
+        raise Refusal("item-is-gone")
+    made, named = agenda_moves.copied(items, ids, new_id)
+    with store.change("duplicate-items", chosen[0].title) as change:
+        insert_items(made, {named[key]: each for key, each in motions.resolutions().items() if key in named})
+        last = chosen[-1]
+        block = {named[item.id] for item in chosen}
+        _write_places(agenda_moves.moved([*items, *made], block, last.parent_id, last.id))
+    return change.changes
+
+
+def insert_items(made: Sequence[AgendaItem], rules: Mapping[str, Resolution]) -> None:
+    """Write new items, parents before their children, with people and motions. Inside a change only."""
+    for item in made:
+        AgendaItemRecord.insert(kept.item_columns(item)).execute()
+        _write_roles(item.id, item.roles)
+        motion = rules.get(item.id)
+        if motion is not None:
+            columns = motions.resolution_columns(replace(motion, id=new_id(), item_id=item.id))
+            ResolutionRecord.insert(columns).execute()
+        else:
+            _write_rule(item, None)
+
+
+def use_template(store: Store, template: AgendaTemplate) -> Changes:
+    """Take the items of a template in, behind what is there."""
+    with store.change("use-template", template.title) as change:
+        there = [item for item in [*kept.items(), *kept.cancelled()] if item.parent_id is None]
+        topmost = sum(item.parent_id is None for item in template.items)
+        last = max((item.order for item in there), default=None)
+        insert_items(items_of(template, new_id, n_between(last or None, None, topmost)), {})
+    return change.changes
+
+
+def edit_texts(store: Store, texts: Mapping[str, tuple[str, str, str, str]]) -> Changes:
+    """Set title, English title, text and English text of items by id, as one change. Refuses item-needs-title; items
+    that are gone by now are passed over."""
+    known = {item.id: item for item in kept.items()}
+    with store.change("edit-texts") as change:
+        for key, told in texts.items():
+            if key not in known:
+                continue
+            title, latin_title, text, latin_text = told
+            item = cleaned(
+                replace(
+                    known[key],
+                    title=title,
+                    latin_title=latin_title,
+                    text=text.strip(),
+                    latin_text=latin_text.strip(),
+                )
+            )
+            ensure_item(item)
+            if item != known[key]:
+                _write_item(item)
     return change.changes
 
 

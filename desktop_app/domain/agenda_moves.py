@@ -6,7 +6,8 @@ their parent. When keys are equal or out of order (a merge, an old file) the sib
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from .agenda import AgendaItem, branch, children, tree_order
@@ -115,3 +116,24 @@ def order_at_end(items: Sequence[AgendaItem], parent_id: str | None) -> str:
         return n_between(last or None, None, 1)[0]
     except ValueError:
         return (last or "") + "V"
+
+
+def copied(
+    items: Sequence[AgendaItem], ids: Collection[str], new_id: Callable[[], str]
+) -> tuple[list[AgendaItem], dict[str, str]]:
+    """Copies of the chosen items with all below them, to stand at the end of their parents until they are placed; and
+    the new id of each old one. Copies carry no number and no people's row of the original."""
+    named: dict[str, str] = {}
+    made: list[AgendaItem] = []
+    under = children(items)
+
+    def copy(item: AgendaItem, parent_id: str | None) -> None:
+        named[item.id] = key = new_id()
+        roles = tuple(replace(role, id=new_id(), item_id=key) for role in item.roles)
+        made.append(replace(item, id=key, parent_id=parent_id, place="", roles=roles))
+        for child in under.get(item.id, ()):
+            copy(child, key)
+
+    for item in topmost(items, ids):
+        copy(item, item.parent_id)
+    return made, named

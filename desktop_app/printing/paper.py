@@ -30,6 +30,7 @@ MM = 72 / 25.4
 
 A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
+A3 = (297.0, 420.0)
 A3_LANDSCAPE = (420.0, 297.0)
 """Paper sizes, width and height in millimetres."""
 

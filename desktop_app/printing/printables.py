@@ -58,6 +58,10 @@ _ALL = (
     ),
     Printable("quorum-slip", N_("Quorum slip"), "quorum_slip:quorum_slip", N_("Needs voting members.")),
     Printable("programme", N_("Programme"), "programme:programme", N_("Needs agenda items.")),
+    Printable(
+        "programme-booklet", N_("Programme as a booklet"), "booklet:booklet", N_("Needs agenda items.")
+    ),
+    Printable("wall-agenda", N_("Agenda for the wall"), "programme:wall_agenda", N_("Needs agenda items.")),
     Printable("host-script", N_("Host script"), "manuscripts:host_script", N_("Needs agenda items.")),
     Printable("minutes", N_("Minutes of the meeting"), "manuscripts:minutes", N_("Needs agenda items.")),
     Printable(

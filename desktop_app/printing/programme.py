@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from desktop_app import dates
-from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, branch, depths, tree_order
+from desktop_app.domain.agenda import AgendaItem
 from desktop_app.domain.attendees import Attendee
-from desktop_app.domain.clock import timetable
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
-from desktop_app.domain.numbering import numbers, scheme_of
 from desktop_app.domain.printed import Printed
-from desktop_app.labels import label
 from desktop_app.words import N_, Words
 
 from .colour import BLUE, FAINT, GOLD, INK, QUIET
+from .entries import Entry, entries_of
 from .fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD
 from .layout import break_lines, draw_text, fit_text
-from .paper import MM, Paper
+from .paper import A3, MM, Paper
 
 MARGIN = 22 * MM
 TIME_WIDTH = 30 * MM
@@ -31,21 +29,9 @@ NUMBER_WIDTH = 12 * MM
 INDENT = 6 * MM
 FOOT = 20 * MM
 SMALLEST = 0.7
-PAUSES = frozenset({ItemKind.BREAK, ItemKind.CHECK_IN})
-"""Shown lighter: they structure the day rather than fill it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One line of the timetable, in words."""
-
-    number: str
-    start: dt.datetime
-    end: dt.datetime
-    title: str
-    details: tuple[str, ...]
-    depth: int
-    light: bool
+ENLARGED = 2**0.5
+"""From A4 to A3."""
+WALL_LARGEST = 1.5
 
 
 def programme(
@@ -58,94 +44,68 @@ def programme(
 ) -> Job[Printed]:
     """The programme in the language of `words`; internal items stay out of it. `people` by id, for positions; `taken`
     are the places of cancelled items. Numbers are those of the screen and of every edition."""
-    entries = _entries(meeting, items, people, taken, words)
+    entries = entries_of(meeting, items, people, taken, words)
     paper = Paper(
         words.gettext(N_("Programme")), words=words, author=meeting.organiser, made=meeting.starts_at
     )
-    drawing = _Drawing(paper, meeting, entries, words)
+    drawing = Drawing(paper, meeting, entries, words)
     yield from drawing.run()
     return paper.finished()
 
 
-def _entries(
+def wall_agenda(
     meeting: Meeting,
     items: Sequence[AgendaItem],
     people: Mapping[str, Attendee],
-    taken: Collection[str],
+    taken: Collection[str] = (),
+    *,
     words: Words,
-) -> list[_Entry]:
-    hidden = {key for item in items if item.internal for key in branch(items, item.id)}
-    shown = [item for item in tree_order(items) if item.id not in hidden]
-    slots, depth = timetable(items, meeting.starts_at).slots, depths(items)
-    counted = numbers(items, scheme_of(words.language), taken=taken)
-    return [
-        _Entry(
-            number=counted[item.id].rstrip("、．."),
-            start=slots[item.id].start,
-            end=slots[item.id].end,
-            title=_title(item, words),
-            details=_details(item, people, words),
-            depth=depth[item.id],
-            light=item.kind in PAUSES,
-        )
-        for item in shown
-    ]
+) -> Job[Printed]:
+    """The agenda to be read from a wall: A3 upright, type as large as the page allows, no papers named."""
+    bare = [replace(item, material="") for item in items]
+    entries = entries_of(meeting, bare, people, taken, words)
+    title = words.gettext(N_("Agenda for the wall"))
+    paper = Paper(title, words=words, size=A3, author=meeting.organiser, made=meeting.starts_at)
+    yield from Drawing(paper, meeting, entries, words, largest=WALL_LARGEST, magnified=ENLARGED).run()
+    return paper.finished()
 
 
-def _title(item: AgendaItem, words: Words) -> str:
-    return item.latin_title if words.language == "en" and item.latin_title else item.title
+class Drawing:
+    """Draws the entries at the largest scale at which they fit one page. `largest` is where scaling up ends;
+    `magnified` enlarges the page as a whole, whose measures stay those of A4."""
 
-
-def _details(item: AgendaItem, people: Mapping[str, Attendee], words: Words) -> tuple[str, ...]:
-    """Who, with position; then the papers."""
-    _ = words.gettext
-    lines = []
-    by_role: dict[str, list[ItemRole]] = {}
-    for role in item.roles:
-        by_role.setdefault(label(role.role, _), []).append(role)
-    for title, roles in by_role.items():
-        told = _(", ").join(_person(role, people.get(role.attendee_id or ""), words) for role in roles)
-        lines.append(_("{role}: {people}").format(role=title, people=told))
-    if item.material:
-        lines.append(_("Material: {material}").format(material=item.material))
-    return tuple(lines)
-
-
-def _person(role: ItemRole, person: Attendee | None, words: Words) -> str:
-    """A name with organisation and position, as the roster has them."""
-    if person is None:
-        return role.name
-    if words.language == "en":
-        place = ", ".join(filter(None, (person.position, person.organisation)))
-        name = person.latin_name or person.name
-        return f"{name} ({place})" if place else name
-    place = person.organisation + person.position
-    return f"{person.name}（{place}）" if place else person.name
-
-
-class _Drawing:
-    """Draws the entries at the largest scale at which they fit one page."""
-
-    def __init__(self, paper: Paper, meeting: Meeting, entries: Sequence[_Entry], words: Words) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        meeting: Meeting,
+        entries: Sequence[Entry],
+        words: Words,
+        *,
+        largest: float = 1.0,
+        magnified: float = 1.0,
+    ) -> None:
         self.paper, self.meeting, self.entries, self.words = paper, meeting, entries, words
         self.canvas = paper.canvas
-        self.left, self.right = MARGIN, paper.width - MARGIN
+        self.largest, self.magnified = largest, magnified
+        self.width, self.height = paper.width / magnified, paper.height / magnified
+        self.left, self.right = MARGIN, self.width - MARGIN
         self.scale = 1.0
         self.many_days = len({entry.start.date() for entry in entries}) > 1
         self.day: dt.date | None = None
 
     def run(self) -> Job[None]:
+        self.canvas.scale(self.magnified, self.magnified)
         top = self._head()
         room = top - FOOT
         self.scale = next(
             (
                 size / 100
-                for size in range(100, int(SMALLEST * 100) - 1, -2)
-                if self._height(size / 100) <= room
+                for size in range(int(self.largest * 100), int(SMALLEST * 100) - 1, -2)
+                if self._total(size / 100) <= room
             ),
             0.86,
         )
-        spare = room - self._height(self.scale)
+        spare = room - self._total(self.scale)
         air = min(spare / (len(self.entries) + 2), 3.2 * MM) if spare > 0 else 0.0
         y = top - air
         for place, entry in enumerate(self.entries):
@@ -155,16 +115,17 @@ class _Drawing:
             if y - height < FOOT:
                 self._foot()
                 self.paper.next_page()
-                y = self.paper.height - MARGIN
+                self.canvas.scale(self.magnified, self.magnified)
+                y = self.height - MARGIN
             y = self._entry(entry, y) - air
         self._foot()
 
     def _head(self) -> float:
         """Organiser, title, "Programme", day and venue; answers where the timetable begins."""
-        canvas, centre, _ = self.canvas, self.paper.width / 2, self.words.gettext
+        canvas, centre, _ = self.canvas, self.width / 2, self.words.gettext
         latin = self.words.language == "en"
         width = self.right - self.left
-        y = self.paper.height - 26 * MM
+        y = self.height - 26 * MM
         organiser = (latin and self.meeting.latin_organiser) or self.meeting.organiser
         if organiser:
             draw_text(
@@ -205,7 +166,7 @@ class _Drawing:
         path.close()
         canvas.drawPath(path, stroke=0, fill=1)
 
-    def _height(self, scale: float) -> float:
+    def _total(self, scale: float) -> float:
         total, day = 0.0, None
         for entry in self.entries:
             total += self._measure(entry, scale)
@@ -214,26 +175,26 @@ class _Drawing:
                 day = entry.start.date()
         return total
 
-    def _day_height(self, entry: _Entry, scale: float) -> float:
+    def _day_height(self, entry: Entry, scale: float) -> float:
         return 11 * MM * scale if self.many_days and entry.start.date() != self.day else 0.0
 
-    def _column(self, entry: _Entry) -> tuple[float, float]:
+    def _column(self, entry: Entry) -> tuple[float, float]:
         """Where an entry's words begin, and how wide they may be."""
         x = self.left + TIME_WIDTH + NUMBER_WIDTH + entry.depth * INDENT
         return x, self.right - x
 
-    def _lines(self, entry: _Entry, scale: float) -> tuple[list[str], list[str]]:
+    def _lines(self, entry: Entry, scale: float) -> tuple[list[str], list[str]]:
         _x, width = self._column(entry)
         face = SERIF if entry.light else SERIF_BOLD
         title = break_lines(entry.title, face, 12.5 * scale, width)
         details = [line for told in entry.details for line in break_lines(told, SANS, 9.2 * scale, width)]
         return title, details
 
-    def _measure(self, entry: _Entry, scale: float) -> float:
+    def _measure(self, entry: Entry, scale: float) -> float:
         title, details = self._lines(entry, scale)
         return (len(title) * 17.5 + len(details) * 13.2 + 13) * scale
 
-    def _entry(self, entry: _Entry, y: float) -> float:
+    def _entry(self, entry: Entry, y: float) -> float:
         """Draw one entry with its top at y; answers its foot."""
         scale = self.scale
         if self.many_days and entry.start.date() != self.day:
@@ -261,7 +222,7 @@ class _Drawing:
         self.canvas.line(self.left, foot + 1, self.right, foot + 1)
         return foot
 
-    def _times(self, entry: _Entry, base: float) -> None:
+    def _times(self, entry: Entry, base: float) -> None:
         """Start large, end small beside it."""
         width = draw_text(
             self.canvas, self.left, base, dates.clock(entry.start), SANS_BOLD, 12 * self.scale, colour=BLUE
@@ -274,4 +235,4 @@ class _Drawing:
     def _foot(self) -> None:
         canvas, y = self.canvas, 13 * MM
         told = self.words.gettext(N_("Times may change during the meeting."))
-        draw_text(canvas, self.paper.width / 2, y, told, SANS, 7.5, "centre", colour=QUIET)
+        draw_text(canvas, self.width / 2, y, told, SANS, 7.5, "centre", colour=QUIET)

@@ -13,7 +13,8 @@ from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed, WarningKind
-from desktop_app.printing.programme import programme
+from desktop_app.printing.booklet import booklet, imposed
+from desktop_app.printing.programme import programme, wall_agenda
 from desktop_app.words import Words
 
 MEETING = Meeting(
@@ -96,3 +97,34 @@ def test_a_character_no_font_has_is_told() -> None:
 def test_an_empty_agenda_is_a_page_with_its_head() -> None:
     printed = drawn([])
     assert printed.pages == 1 and "Third Plenary Session" in text_of(printed)
+
+
+@pytest.mark.parametrize("pages", [4, 8, 12, 20])
+def test_a_folded_booklet_reads_in_order(pages: int) -> None:
+    sides = list(imposed(pages))
+    leaves = []  # as they lie folded, from the outside in: front right, back left | back right, front left
+    for front, back in zip(sides[::2], sides[1::2], strict=True):
+        leaves.append((front[1], back[0], back[1], front[0]))
+    opened = [page for leaf in leaves for page in leaf[:2]]
+    closed = [page for leaf in leaves[::-1] for page in leaf[2:]]
+    assert opened + closed == list(range(pages))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_booklet_has_a_cover_and_every_public_item(language: str) -> None:
+    many = [
+        *agenda(),
+        *(AgendaItem(f"x{n:02}", f"议题{n:02}", order=f"b{n:02}", minutes=5) for n in range(30)),
+    ]
+    printed = run_now(booklet(MEETING, many, PEOPLE, words=Words(language)))
+    text = text_of(printed)
+    assert printed.pages % 2 == 0 and not printed.warnings
+    assert all(f"议题{n:02}" in text for n in range(30)) and "内部准备" not in text
+    assert (MEETING.title if language == "zh_CN" else MEETING.latin_title) in text
+
+
+def test_the_wall_agenda_is_one_large_page_without_papers() -> None:
+    printed = run_now(wall_agenda(MEETING, agenda(), PEOPLE, words=Words("en")))
+    page = pypdfium2.PdfDocument(printed.pdf)[0]
+    assert printed.pages == 1 and [round(side / 72 * 25.4) for side in page.get_size()] == [297, 420]
+    assert "说明.docx" not in text_of(printed) and "Li Yan" in text_of(printed)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries import resolutions
@@ -44,6 +45,7 @@ class ItemCard(Card):
         self._draft: Draft | None = None
         self.title = text_label(name="h2", wrap=True)
         self.kind = text_label(name="muted")
+        self.doubts = text_label(name="doubt", wrap=True)
         self.form, self.details = Form(list(fields())), Form(list(details()))
         self.roles = RolesEditor(people_index(office))
         self.motion = MotionPart()
@@ -67,7 +69,8 @@ class ItemCard(Card):
         head.setSpacing(4)
         head.addWidget(self.title)
         head.addWidget(self.kind)
-        inside = QWidget()
+        head.addWidget(self.doubts)
+        inside = self._inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 12)
@@ -105,12 +108,18 @@ class ItemCard(Card):
         self._load(self._draft)
         self.title.setText(line.item.title)
         self.kind.setText(kind_text(line.item))
+        self.doubts.setText("\n".join(line.doubts))
+        self.doubts.setVisible(bool(line.doubts))
         self._mind_mode(line.item.mode)
         self.roles.load(line.item)
         self.motion.setVisible(line.item.kind in RESOLUTION_KINDS)
         self.motion.load(line.id)
         self.files.load(line.id)
         self.actions_part.load(line.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._inside.updateGeometry()  # fields grow when the style sheet reaches them
 
     def edit_title(self) -> None:
         """Put the cursor into the title."""

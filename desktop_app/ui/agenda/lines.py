@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.queries import agenda, editions, meeting, resolutions
+from db.queries import agenda, attendance, attendees, editions, meeting, resolutions, seating
 from desktop_app import dates
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, StartMode, children, depths
+from desktop_app.domain.agenda_doubts import Doubt, DoubtKind, Known, doubts
 from desktop_app.domain.agenda_words import rule_of
-from desktop_app.domain.clock import ANCHORED, Slot, Timetable, mode_of, timetable
+from desktop_app.domain.clock import ANCHORED, MINUTE, Slot, Timetable, mode_of, timetable
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.resolutions import Resolution, VoteRecord, standing_vote, verdict_of
+from desktop_app.domain.seating import DAIS
 from desktop_app.labels import label
 from desktop_app.verdicts import outcome_told, rule_told
-from desktop_app.words import _
+from desktop_app.words import N_, _
 
 ICONS: dict[ItemKind, str] = {
     ItemKind.CHECK_IN: "clipboard-check",
@@ -50,6 +52,11 @@ class Line:
     warning: str = ""
     pill: str = ""
     pill_kind: str = "neutral"
+    doubt: str = ""
+    """What is doubtful about the people on it, the gravest first; `doubts` tells all of it."""
+    doubts: tuple[str, ...] = ()
+    moved: int = 0
+    """Minutes by which its start has just moved."""
 
     @property
     def id(self) -> str:
@@ -64,7 +71,9 @@ class Line:
     def spoken(self) -> str:
         """The line for a screen reader."""
         parts = (dates.clock(self.slot.start), self.item.title, dates.length_told(self.slot.minutes, _))
-        return ", ".join(filter(None, (*parts, self.second, self.remark, self.warning, self.pill)))
+        return ", ".join(
+            filter(None, (*parts, self.second, self.remark, self.warning, *self.doubts, self.pill))
+        )
 
 
 @dataclass(frozen=True)
@@ -77,11 +86,12 @@ class Plan:
     changes: int = 0
 
 
-def read_plan() -> Plan:
-    """The agenda of the open meeting as lines. A handful of selects."""
+def read_plan(now: dt.datetime, before: Mapping[str, Slot] | None = None) -> Plan:
+    """The agenda of the open meeting as lines. A handful of selects. `before` are the slots that were shown last."""
     held = meeting.meeting()
     items = agenda.items()
     plan = timetable(items, held.starts_at)
+    doubtful = doubts(items, plan.slots, known_people(items), now)
     motions = resolutions.resolutions()
     votes: dict[str, list[VoteRecord]] = {}
     for vote in resolutions.votes():
@@ -93,6 +103,7 @@ def read_plan() -> Plan:
     for item in items:
         slot = plan.slots[item.id]
         pill, pill_kind = _verdict(item, votes.get(item.id, ()))
+        worries = tuple(map(doubt_told, doubtful.get(item.id, ())))
         lines.append(
             Line(
                 item=item,
@@ -106,12 +117,54 @@ def read_plan() -> Plan:
                 warning=_warning(item, slot, first=not lines or item.id in parents),
                 pill=pill,
                 pill_kind=pill_kind,
+                doubt=_first(worries),
+                doubts=worries,
+                moved=_moved(slot, before),
             )
         )
         day = slot.start.date()
     released = editions.editions()
     changes = len(editions.changes_since()) if released else 0
     return Plan(lines, plan, len(released), changes)
+
+
+def known_people(items: Sequence[AgendaItem]) -> Known:
+    """What roster, doors and hall know about the people on these items."""
+    wanted = {role.attendee_id for item in items for role in item.roles if role.attendee_id}
+    hall = seating.plenary()
+    seats = {each.id: each.area for each in seating.seats(hall.id)} if hall is not None and wanted else {}
+    placed = seating.placements(hall.id, wanted) if hall is not None else []
+    open_doors = bool(attendance.latest(1))
+    return Known(
+        people={person.id: person for person in attendees.everyone(wanted)},
+        present=attendance.present_ids() if open_doors else None,
+        seated={each.attendee_id for each in placed},
+        dais={each.attendee_id for each in placed if seats.get(each.seat_id) == DAIS},
+    )
+
+
+_DOUBTS: dict[DoubtKind, str] = {
+    DoubtKind.AT_ONCE: N_("{name} is also wanted at “{other}”"),
+    DoubtKind.APOLOGIES: N_("{name} has sent apologies"),
+    DoubtKind.NOT_HERE: N_("{name} is not here yet"),
+    DoubtKind.NOT_CONFIRMED: N_("{name} has not confirmed"),
+    DoubtKind.NOT_ON_DAIS: N_("{name} signs, but has no seat on the dais"),
+}
+
+
+def doubt_told(doubt: Doubt) -> str:
+    """A doubt in words."""
+    return _(_DOUBTS[doubt.kind]).format(name=doubt.name, other=doubt.other)
+
+
+def _first(worries: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    return f"{worries[0]} +{len(worries) - 1}" if len(worries) > 1 else "".join(worries)
+
+
+def _moved(slot: Slot, before: Mapping[str, Slot] | None) -> int:
+    known = before.get(slot.item_id) if before else None
+    return (slot.start - known.start) // MINUTE if known is not None else 0
 
 
 def _day(day: dt.date, before: dt.date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from desktop_app.commands import agenda as commands
 from desktop_app.commands.resolutions import withdraw_vote
 from desktop_app.domain.agenda import AgendaItem
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.clock import Slot
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.resolutions import standing_vote
 from desktop_app.exchange.agenda import export_agenda
@@ -23,10 +24,12 @@ from desktop_app.ui.actions import show_actions
 from desktop_app.ui.agenda import importing
 from desktop_app.ui.agenda.card import ItemCard
 from desktop_app.ui.agenda.kept import export_all
+from desktop_app.ui.agenda.languages import LanguagesDialog
 from desktop_app.ui.agenda.lines import Plan, read_plan
 from desktop_app.ui.agenda.listing import AgendaList, AgendaModel
+from desktop_app.ui.agenda.templates import choose_template, keep_template
 from desktop_app.ui.agenda.vote_dialog import VoteDialog
-from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
+from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions, show_paper
@@ -36,6 +39,8 @@ READS = (
     "agenda_item", "item_role", "edition", "resolution", "vote_record", "meeting", "attendee", "action", "attachment",
 )  # fmt: skip
 """Tables that show on this page."""
+PAPERS = ("programme", "programme-booklet", "wall-agenda", "change-slip", "action-list", "sign-in")
+"""What is printed from here."""
 
 
 class AgendaPage(Page):
@@ -43,14 +48,23 @@ class AgendaPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
+        self._slots: Mapping[str, Slot] = {}
+        self._before: Mapping[str, Slot] = {}
         self.model = AgendaModel(self)
         self.list = AgendaList(self.model)
         self.card = ItemCard(office)
+        begin = QWidget()
+        begin.setLayout(
+            row(
+                button(_("Import agenda"), "file-spreadsheet", "primary", on=self.import_file),
+                button(_("Start from a template…"), "layout-grid", on=lambda: choose_template(office, self)),
+            )
+        )
         self.empty = EmptyState(
             "list-ordered",
             _("No agenda yet"),
             _("Import it from a spreadsheet, paste a list of titles with Ctrl+V, or add the first item."),
-            button(_("Import agenda"), "file-spreadsheet", "primary", on=self.import_file),
+            begin,
         )
         self.stack = QStackedWidget()
 
@@ -64,10 +78,16 @@ class AgendaPage(Page):
         files.addAction(_("Paste from the clipboard"), self.paste)
         files.addSeparator()
         files.addAction(_("Export…"), self.export)
-        self.print_button = button(_("Print programme"), "printer", on=self.print_programme)
+        papers = QMenu(self)
+        papers.addActions(self.print_entries())
+        self.print_button = menu_button(_("Print"), "printer", papers)
         self.add_button = button(_("New item"), "plus", "primary", on=self.add)
         self.editions_button = button(_("Editions"), "history", on=self.show_editions)
         more = QMenu(self)
+        more.addAction(_("Start from a template…"), lambda: choose_template(self.office, self))
+        more.addAction(_("Save as a template…"), lambda: keep_template(self.office, self))
+        more.addAction(_("Both languages…"), self.show_languages)
+        more.addSeparator()
         more.addAction(_("Actions…"), lambda: show_actions(self.office, self))
         more.addAction(_("Export attachments…"), lambda: export_all(self.office, self))
         self.add_actions(
@@ -104,15 +124,22 @@ class AgendaPage(Page):
         self.card.vote.connect(self.vote)
         self.card.withdraw.connect(self.withdraw)
         self.listen(self.office.committed, self._follow)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
+            (QKeySequence("Ctrl+D"), self.duplicate),
+        ):
+            made = QShortcut(keys, self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
 
     # What is shown.
 
     def refresh(self) -> None:
         """Read the agenda again."""
-        plan = read_plan()
+        plan = read_plan(self.office.now(), self._before)
+        if plan.timetable.slots != self._slots:  # what moves is told until something else does
+            self._before, self._slots = self._slots, plan.timetable.slots
+            plan = read_plan(self.office.now(), self._before)
         self.stack.setCurrentIndex(0 if plan.lines else 1)
         self.print_button.setEnabled(bool(plan.lines))
         self.heading(_("Agenda"), self._told(plan))
@@ -175,6 +202,17 @@ class AgendaPage(Page):
         if ids and self.office.do(commands.remove_items, ids):
             told = ngettext("{number} agenda item removed", "{number} agenda items removed", len(ids))
             self.office.say(told.format(number=len(ids)), undo=True)
+
+    def duplicate(self) -> None:
+        """Copy the chosen items, with all below them, behind the last of them."""
+        ids = self.list.selected_ids()
+        if ids and self.office.do(commands.duplicate_items, ids):
+            told = ngettext("{number} agenda item duplicated", "{number} agenda items duplicated", len(ids))
+            self.office.say(told.format(number=len(ids)), undo=True)
+
+    def show_languages(self) -> None:
+        """Titles and texts in both languages, side by side."""
+        self.office.asker.run(LanguagesDialog(self.office, self))
 
     def _drop(self, ids: Sequence[str], row: int) -> None:
         """Items were let go before a row: they go to its parent, behind the sibling above it."""
@@ -274,6 +312,9 @@ class AgendaPage(Page):
             PaletteCommand(_("Editions of the agenda"), self.show_editions, "history"),
         ]
         entries += [
+            PaletteCommand(_("Duplicate agenda items"), self.duplicate, "copy", "Ctrl+D"),
+            PaletteCommand(_("Agenda templates"), lambda: choose_template(self.office, self), "layout-grid"),
+            PaletteCommand(_("Both languages"), self.show_languages, "languages"),
             PaletteCommand(_("Actions"), lambda: show_actions(self.office, self), "list-checks"),
             PaletteCommand(_("Export attachments"), lambda: export_all(self.office, self), "download"),
         ]
@@ -285,7 +326,7 @@ class AgendaPage(Page):
         return entries
 
     def print_entries(self) -> list[QAction]:
-        return paper_actions(self.office, self, ("programme", "change-slip", "action-list", "sign-in"))
+        return paper_actions(self.office, self, PAPERS)
 
     # Qt's names from here on.
 

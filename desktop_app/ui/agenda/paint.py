@@ -102,7 +102,12 @@ class _Pen:
             x = left + QFontMetrics(font).horizontalAdvance(time) + 6
             icons.draw(self.painter, "pin", QRectF(x, top.center().y() - 7, 14, 14), self.tokens.accent)
         told = dates.length_told(self.line.slot.minutes, _)
-        _text(self.painter, low, sized(self.font, 12), self.muted, told)
+        font = sized(self.font, 12)
+        _text(self.painter, low, font, self.muted, told)
+        if self.line.moved:
+            low.setLeft(low.left() + QFontMetrics(font).horizontalAdvance(told) + 6)
+            sign = f"{self.line.moved:+d}".replace("-", "−")
+            _text(self.painter, low, sized(self.font, 12, SEMI), self.tokens.accent, sign)
 
     def _notes(self, right: int) -> int:
         """The pill and the remarks at the right; answers where they begin."""
@@ -111,6 +116,8 @@ class _Pen:
             right = self._pill(right, line.pill, tokens.soft(line.pill_kind))
         if line.warning:
             right = self._pill(right, line.warning, tokens.soft("bad"), "triangle-alert")
+        if line.doubt:
+            right = self._pill(right, line.doubt, tokens.soft("warn"), "triangle-alert")
         if line.remark:
             right = self._pill(right, line.remark, tokens.soft("neutral"))
         return right

@@ -113,7 +113,7 @@ class EmptyState(QWidget):
         icon: str,
         title: str,
         text: str = "",
-        button: QPushButton | None = None,
+        button: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

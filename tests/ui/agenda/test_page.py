@@ -22,12 +22,16 @@ from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role, Star
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.resolutions import Tally, standing_vote
+from desktop_app.ui.agenda.languages import LATIN_TEXT, LanguagesDialog
 from desktop_app.ui.agenda.lines import read_plan
 from desktop_app.ui.agenda.listing import AgendaModel
 from desktop_app.ui.agenda.page import AgendaPage
+from desktop_app.ui.agenda.templates import TemplateDialog, choose_template, keep_template
 from desktop_app.ui.kit.review import ReviewDialog
 from desktop_app.ui.office import Office
 from tests.ui.asker import FakeAsker
+
+NOW = dt.datetime(2027, 3, 1, 9)
 
 
 def fill(store: Store, *titles: str) -> list[str]:
@@ -173,12 +177,12 @@ def test_the_model_keeps_its_promises(store: Store, office: Office, qtbot: QtBot
     model = AgendaModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     ids = fill(store, "甲", "乙")
-    assert not model.show_lines(read_plan().lines)
+    assert not model.show_lines(read_plan(NOW).lines)
     commands.edit_item(store, replace(agenda.get(ids[0]), minutes=25))
-    assert model.show_lines(read_plan().lines) and model.row_of(ids[1]) == 1
+    assert model.show_lines(read_plan(NOW).lines) and model.row_of(ids[1]) == 1
     assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "14:25, 乙, 10 min"
     commands.remove_items(store, [ids[0]])
-    assert not model.show_lines(read_plan().lines)
+    assert not model.show_lines(read_plan(NOW).lines)
 
 
 def test_a_new_item_stands_behind_the_current_one_ready_to_be_named(page: AgendaPage, store: Store) -> None:
@@ -302,3 +306,89 @@ def test_an_item_with_votes_stays(page: AgendaPage, store: Store, office: Office
     page.list.choose(item.id)
     page.remove()
     assert [refusal.code for refusal in refusals] == ["item-has-votes"] and len(page.model.lines()) == 1
+
+
+def test_items_are_duplicated_with_their_people_and_motions(
+    page: AgendaPage, store: Store, office: Office
+) -> None:
+    ids = fill(store, "甲", "乙")
+    child = AgendaItem(new_id(), "子", kind=ItemKind.VOTE, parent_id=ids[0], minutes=5)
+    commands.add_item(store, child)
+    commands.set_roles(store, ids[0], [ItemRole(new_id(), ids[0], Role.CHAIR, "李䶮")])
+    commands.set_resolution(store, replace(resolutions.resolution(child.id), text="同意"))
+    page.refresh()
+    page.list.choose(ids[0])
+    page.duplicate()
+    assert [line.item.title for line in page.model.lines()] == ["甲", "子", "甲", "子", "乙"]
+    again, below = (line.item for line in page.model.lines()[2:4])
+    assert (below.parent_id, again.roles[0].name) == (again.id, "李䶮") and again.id != ids[0]
+    copied = resolutions.resolution(below.id)
+    assert copied is not None and copied.text == "同意"
+    office.undo()
+    assert len(page.model.lines()) == 3
+
+
+def test_what_moves_is_told_beside_its_length_until_something_else_does(
+    page: AgendaPage, store: Store
+) -> None:
+    ids = fill(store, "甲", "乙", "丙")
+    page.refresh()
+    page.list.choose(ids[1])
+    type_in(page, "length", "25")
+    assert [line.moved for line in page.model.lines()] == [0, 0, 15]
+    type_in(page, "title", "新乙")
+    assert [line.moved for line in page.model.lines()] == [0, 0, 15]
+    type_in(page, "length", "20")
+    assert [line.moved for line in page.model.lines()] == [0, 0, -5]
+
+
+def test_doubts_about_people_are_told_on_the_line_and_in_the_card(page: AgendaPage, store: Store) -> None:
+    ids = fill(store, "甲", "乙")
+    (who,) = people(store, "姜欣怡")
+    commands.edit_item(store, replace(agenda.get(ids[1]), mode=StartMode.WITH_PREVIOUS))
+    for key in ids:
+        commands.set_roles(store, key, [ItemRole(new_id(), key, Role.SPEAKER, "姜欣怡", who)])
+    page.refresh()
+    page.list.choose(ids[0])
+    assert page.model.lines()[0].doubt == "姜欣怡 is also wanted at “乙”" == page.card.doubts.text()
+
+
+def test_a_template_fills_an_empty_agenda_and_one_of_ones_own_is_kept(
+    page: AgendaPage, store: Store, office: Office, asker: FakeAsker, tmp_path: Path
+) -> None:
+    def choose(dialog: QDialog) -> bool:
+        assert isinstance(dialog, TemplateDialog)
+        place = next(n for n, each in enumerate(dialog.templates) if each.key == "committee")
+        dialog.list.setCurrentRow(place)
+        assert dialog.items.count() == 8 and not dialog.remove_button.isVisible()
+        return True
+
+    asker.expect("run", choose)
+    choose_template(office, page, tmp_path)
+    assert len(page.model.lines()) == 8
+    asker.expect("text", "例会")
+    keep_template(office, page, tmp_path)
+    asker.expect("run", lambda dialog: dialog.templates[-1].title == "例会" and dialog.list.count() == 4)
+    choose_template(office, page, tmp_path)
+
+
+def test_titles_and_texts_in_both_languages_are_one_step(
+    page: AgendaPage, store: Store, office: Office, asker: FakeAsker
+) -> None:
+    ids = fill(store, "甲", "乙")
+
+    def translate(dialog: QDialog) -> bool:
+        assert isinstance(dialog, LanguagesDialog)
+        for line, title in enumerate(("First", "Second")):
+            dialog.table.item(line, 2).setText(title)
+        dialog.table.setCurrentCell(1, 2)
+        dialog.edits[LATIN_TEXT].setPlainText("Dear guests")
+        dialog.apply()
+        return True
+
+    asker.expect("run", translate)
+    page.show_languages()
+    assert [agenda.get(key).latin_title for key in ids] == ["First", "Second"]
+    assert (agenda.get(ids[0]).latin_text, agenda.get(ids[1]).latin_text) == ("", "Dear guests")
+    office.undo()
+    assert [agenda.get(key).latin_title for key in ids] == ["", ""]

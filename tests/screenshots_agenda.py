@@ -1,0 +1,96 @@
+"""Pictures of what opens from the agenda: templates, both languages, actions. See tests/screenshots."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.queries import actions, agenda
+from desktop_app.app import Program
+from desktop_app.ui.office import Office
+
+NOW = dt.datetime(2027, 3, 15, 13, 40)
+
+
+def _opened(make: Callable[[Office, QWidget], QDialog]) -> Callable[[Program], QWidget]:
+    def show(program: Program) -> QWidget:
+        office = program.window.office
+        assert office is not None
+        dialog = make(office, program.window)
+        dialog.show()
+        return dialog
+
+    return show
+
+
+def templates(office: Office, parent: QWidget) -> QDialog:
+    """What a template holds, before it is taken in."""
+    from desktop_app.ui.agenda.templates import TemplateDialog
+
+    return TemplateDialog(office, Path("nowhere"), parent)
+
+
+def languages(office: Office, parent: QWidget) -> QDialog:
+    """Titles and texts side by side, some still missing."""
+    from desktop_app.commands.agenda import edit_texts
+    from desktop_app.ui.agenda.languages import LanguagesDialog
+
+    told = {3: "Approval of changes to the council", 4: "Approval of the work report", 7: "Award ceremony"}
+    texts = {
+        item.id: (item.title, told[place], "请各位委员审议。", "Members are asked to consider the motion.")
+        for place, item in enumerate(agenda.items(), 1)
+        if place in told
+    }
+    office.do(edit_texts, texts)
+    return LanguagesDialog(office, parent)
+
+
+def action_list(office: Office, parent: QWidget) -> QDialog:
+    """What is to be done: one overdue, one done, one carried over."""
+    _noted(office)
+    from desktop_app.ui.actions import ActionsDialog
+
+    return ActionsDialog(office, parent)
+
+
+def action(office: Office, parent: QWidget) -> QDialog:
+    """One action, its day told back."""
+    _noted(office)
+    from desktop_app.ui.actions import ActionDialog
+
+    return ActionDialog(office, actions.actions()[1], parent)
+
+
+def _noted(office: Office) -> None:
+    from desktop_app.commands.actions import note_action
+    from desktop_app.domain.actions import Action
+
+    if actions.actions():
+        return
+    item = agenda.items()[2].id
+    for number, (task, owner, due, origin) in enumerate(
+        (
+            ("修订章程并报主管部门备案", "闫强", dt.date(2027, 3, 1), "第二次全体会议"),
+            ("印发会议纪要", "秘书处", dt.date(2027, 3, 20), ""),
+            (
+                "对三家企业的整改情况进行回访，形成书面报告并在下次会议上通报",
+                "付健",
+                dt.date(2027, 4, 30),
+                "",
+            ),
+            ("更新委员名册", "", None, ""),
+        )
+    ):
+        done = NOW if not due else None
+        office.do(note_action, Action(f"{number:032}", task, NOW, owner, None, due, item, done, origin))
+
+
+VIEWS: dict[str, Callable[[Program], QWidget]] = {
+    "agenda-templates": _opened(templates),
+    "languages": _opened(languages),
+    "actions": _opened(action_list),
+    "action": _opened(action),
+}
