@@ -33,6 +33,8 @@ class TemplateDialog(QDialog):
         self.list, self.items = QListWidget(), QListWidget()
         self.list.setAccessibleName(_("Agenda templates"))
         self.list.setFixedWidth(LIST_WIDTH)
+        for each in (self.list, self.items):
+            each.setSpacing(3)
         self.items.setAccessibleName(_("What the template holds"))
         self.items.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.items.setFocusPolicy(Qt.FocusPolicy.NoFocus)

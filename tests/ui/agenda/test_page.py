@@ -315,7 +315,9 @@ def test_items_are_duplicated_with_their_people_and_motions(
     child = AgendaItem(new_id(), "子", kind=ItemKind.VOTE, parent_id=ids[0], minutes=5)
     commands.add_item(store, child)
     commands.set_roles(store, ids[0], [ItemRole(new_id(), ids[0], Role.CHAIR, "李䶮")])
-    commands.set_resolution(store, replace(resolutions.resolution(child.id), text="同意"))
+    motion = resolutions.resolution(child.id)
+    assert motion is not None
+    commands.set_resolution(store, replace(motion, text="同意"))
     page.refresh()
     page.list.choose(ids[0])
     page.duplicate()
@@ -380,7 +382,9 @@ def test_titles_and_texts_in_both_languages_are_one_step(
     def translate(dialog: QDialog) -> bool:
         assert isinstance(dialog, LanguagesDialog)
         for line, title in enumerate(("First", "Second")):
-            dialog.table.item(line, 2).setText(title)
+            cell = dialog.table.item(line, 2)
+            assert cell is not None
+            cell.setText(title)
         dialog.table.setCurrentCell(1, 2)
         dialog.edits[LATIN_TEXT].setPlainText("Dear guests")
         dialog.apply()
