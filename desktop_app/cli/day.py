@@ -16,6 +16,7 @@ from desktop_app.words import _
 
 if TYPE_CHECKING:
     from db.store import Store
+    from desktop_app.domain.agenda import AgendaItem
 
 OPENS = dt.datetime(2027, 3, 15, 14, 0)
 DESKS = ("东门", "西门")
@@ -191,8 +192,19 @@ def hold(store: Store) -> dict[str, Any]:
         record = standing_vote(resolutions.votes(item.id))
         assert record is not None
         votes.append({"item": item.title, "sentence": chair_sentence_of(record, gettext)})
+        note_sample_action(store, item, now)
     counted = counting.attendance(attendees.everyone(), attendance.present_ids(), meeting())
     return {"votes": votes, "attendance": {**plain_counts(counted.total), "quorum": counted.quorum}}
+
+
+def note_sample_action(store: Store, item: AgendaItem, now: dt.datetime) -> None:
+    """What was approved is to be sent out within a month."""
+    from desktop_app.commands.actions import note_action
+    from desktop_app.domain.actions import Action
+    from desktop_app.domain.identity import new_id
+
+    due = now.date() + dt.timedelta(days=30)
+    note_action(store, Action(new_id(), f"印发{item.title}", now, "秘书处", due=due, item_id=item.id))
 
 
 def send_agenda(store: Store) -> None:

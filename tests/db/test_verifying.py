@@ -51,7 +51,7 @@ def test_a_sound_file_has_no_faults(furnished: Store) -> None:
     [
         ("UPDATE attendee SET name = 'x'", "differs-from-journal"),
         ("DELETE FROM agenda_item", "row-lost"),
-        ("INSERT INTO hall VALUES ('h3', '三', '')", "row-without-journal"),
+        ("INSERT INTO hall (id, name, order_key) VALUES ('h3', '三', '')", "row-without-journal"),
         ("UPDATE placement SET hall_id = 'h2'", "seat-in-other-hall"),
         ("UPDATE agenda_item SET parent_id = id", "item-under-itself"),
         ("UPDATE agenda_item SET order_key = '!'", "order-key-unreadable"),
