@@ -21,7 +21,7 @@ from desktop_app.domain.duplicates import Likeness
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
-from desktop_app.domain.paper_options import BadgeSize, NameOrder, Which
+from desktop_app.domain.paper_options import BadgeSize, NameOrder, StageLabel, Which
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
@@ -218,6 +218,10 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         NameOrder.ROSTER: N_("As on the roster"),
         NameOrder.PINYIN: N_("By pinyin"),
         NameOrder.STROKES: N_("By strokes of the surname"),
+    },
+    StageLabel: {
+        StageLabel.SEATS: N_("Labels for the seats of recipients"),
+        StageLabel.FLOOR: N_("Numbers for the floor of the stage"),
     },
     Which: {
         Which.ALL: N_("Everybody"),

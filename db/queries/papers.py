@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.queries import actions as todo
-from db.queries import agenda, editions, manuscripts, reprints, seating, templates
+from db.queries import agenda, editions, manuscripts, reprints, seating, stage_papers, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries import certificates as numbers
@@ -74,7 +74,7 @@ def _choose(kind: str, values: dict[str, Any], options: Any) -> None:
         values["people"] = ordered(values["people"], order)
     if kind == "seat-finder":
         values["headings"] = headings(values["people"], options.order)
-    if kind in {"badges", "sign-in"}:
+    if kind in {"badges", "sign-in", "stage-labels"}:
         values["options"] = options
 
 
@@ -234,13 +234,6 @@ def register(language: str, only: Collection[str] | None = None) -> Gathered:
     return {"lines": lines, "meeting": meeting(), "public_key": numbers.public_key()}
 
 
-def stage_plan(language: str, only: Collection[str] | None = None) -> Gathered:
-    """The plan of every batch, or of those with these ids."""
-    plans = [plan for plan in kept.stage_plans() if only is None or plan.batch.id in only]
-    ensure_there([plan for plan in plans if plan.places], "no-batches")
-    return {"plans": plans, "awards": {award.id: award for award in kept.awards()}, "meeting": meeting()}
-
-
 GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "certificates": certificates,
     "badges": badges,
@@ -258,7 +251,11 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "minutes": minutes,
     "change-slip": change_slip,
     "action-list": action_list,
-    "stage-plan": stage_plan,
+    "stage-plan": stage_papers.stage_plan,
+    "line-up": stage_papers.line_up,
+    "usher-cards": stage_papers.usher_cards,
+    "stage-labels": stage_papers.stage_labels,
+    "slides": stage_papers.slides,
     "register": register,
 }
 """A gatherer for every kind in PRINTABLES."""

@@ -77,12 +77,27 @@ class FinderOptions:
     order: NameOrder = NameOrder.PINYIN
 
 
+class StageLabel(enum.StrEnum):
+    """What the labels of the stage are stuck on."""
+
+    SEATS = "seats"
+    FLOOR = "floor"
+
+
+@dataclass(frozen=True, slots=True)
+class StageLabelOptions:
+    """Labels of the stage: for the seats of those who walk, or numbers for the floor."""
+
+    what: StageLabel = StageLabel.SEATS
+
+
 OPTIONS: Mapping[str, type] = {
     "badges": BadgeOptions,
     "name-cards": CardOptions,
     "seat-slips": CardOptions,
     "sign-in": SignInOptions,
     "seat-finder": FinderOptions,
+    "stage-labels": StageLabelOptions,
 }
 """The papers about which something may be chosen."""
 

@@ -72,6 +72,10 @@ _ALL = (
     ),
     Printable("action-list", N_("Action list"), "action_list:action_list", N_("Needs actions.")),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
+    Printable("line-up", N_("Line-up list"), "line_up:line_up", N_("Needs award batches.")),
+    Printable("usher-cards", N_("Usher cards"), "usher_cards:usher_cards", N_("Needs award batches.")),
+    Printable("stage-labels", N_("Stage labels"), "stage_labels:stage_labels", N_("Needs award batches.")),
+    Printable("slides", N_("Slides of the ceremony"), "slides:slides", N_("Needs award batches.")),
     Printable(
         "register", N_("Register of certificates"), "register:register", N_("Needs certificate numbers.")
     ),
