@@ -26,6 +26,7 @@ DEEDS: dict[str, str] = {
     "choose-presenter": N_("Choose presenter"),
     "choose-representative": N_("Choose representative"),
     "clear-hall": N_("Unseat everyone"),
+    "come-after-all": N_("Comes after all"),
     "compose-afresh": N_("Compose text afresh"),
     "compose-manuscript": N_("Bring text up to date"),
     "create": N_("Create meeting"),

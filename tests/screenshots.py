@@ -39,6 +39,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
 from desktop_app.words import LANGUAGES
 from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
+from tests.screenshots_awards import VIEWS as AWARDS_VIEWS
 from tests.screenshots_desk import VIEWS as DESK_VIEWS
 from tests.screenshots_people import VIEWS as PEOPLE_VIEWS
 from tests.ui.asker import FakeAsker
@@ -91,7 +92,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
         "import": importing(home),
         "reprints": reprints,
     }
-    views |= AGENDA_VIEWS
+    views |= AGENDA_VIEWS | AWARDS_VIEWS
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)

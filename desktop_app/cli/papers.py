@@ -139,11 +139,12 @@ class Table(enum.StrEnum):
     HOST_SCRIPT = "host-script"
     REGISTER = "register"
     ATTACHMENTS = "attachments"
+    SLIDES = "slides"
 
 
 KINDS = ("xlsx", "csv", "json")
 MORE_KINDS = {Table.AGENDA: ("ics", "docx", "md", "xml"), Table.PEOPLE: ("vcf",)}
-TEXT_KINDS = ("docx", "md")
+ONLY_KINDS = {Table.MINUTES: ("docx", "md"), Table.HOST_SCRIPT: ("docx", "md"), Table.SLIDES: ("pptx",)}
 
 
 @front.command()
@@ -154,8 +155,8 @@ def export(
         Path,
         typer.Argument(
             metavar="OUT",
-            help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md. "
-            "For attachments: a folder.",
+            help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md; "
+            "slides pptx. For attachments: a folder.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
@@ -168,7 +169,7 @@ def export(
             count = export_attachments(out)
         typer.echo(_("{count} files in {folder}").format(count=count, folder=out))
         return
-    kinds = TEXT_KINDS if what in _TEXTS else (*KINDS, *MORE_KINDS.get(what, ()))
+    kinds = ONLY_KINDS.get(what, (*KINDS, *MORE_KINDS.get(what, ())))
     if out.suffix.lower().lstrip(".") not in kinds:
         raise typer.BadParameter(", ".join(kinds), param_hint="OUT")
     with opened(file):
@@ -193,6 +194,9 @@ def export_table(what: Table, out: Path, language: str = "") -> None:
     if what in _TEXTS:
         write_file(out, _text(_TEXTS[what], kind, words))
         return
+    if what is Table.SLIDES:
+        write_file(out, _slides(words))
+        return
     write_file(out, _TABLES[what](kind, words.gettext))
 
 
@@ -203,6 +207,15 @@ def _text(kind: str, ending: str, words: Words) -> bytes:
 
     text = papers.gather(kind, words.language)["text"]
     return manuscript_docx(text, words) if ending == "docx" else manuscript_markdown(text).encode()
+
+
+def _slides(words: Words) -> bytes:
+    """The slides of the ceremony as a presentation."""
+    from db.queries import papers
+    from desktop_app.exchange.slides import slides_pptx
+
+    values = papers.gather("slides", words.language)
+    return slides_pptx(values["shown"], values["meeting"], words)
 
 
 def _people(kind: str, gettext: Callable[[str], str]) -> bytes:

@@ -201,6 +201,17 @@ def set_absence(store: Store, recipient_id: str, absence: Absence) -> Changes:
     return change.changes
 
 
+def come_after_all(store: Store, recipient_id: str) -> Changes:
+    """Take back that a recipient cannot come: no gap, nobody closes up, and a person walks again himself."""
+    recipient = found(kept.recipients(), recipient_id)
+    columns: dict[str, object] = {"absence": Absence.NONE.value}
+    if recipient.kind is AwardKind.PERSON:
+        columns |= {"representative": "", "representative_attendee": None, "representative_pending": 0}
+    with store.change("come-after-all", recipient.name) as change:
+        RecipientRecord.update(columns).where(RecipientRecord.id == recipient_id).execute()
+    return change.changes
+
+
 def swap_recipients(store: Store, one_id: str, other_id: str) -> Changes:
     """Let two recipients change places in list and batch; what else is known of them stays with them."""
     everyone = kept.recipients()

@@ -18,9 +18,9 @@ class PersonPicker(QWidget):
 
     picked = Signal(str, str)
 
-    def __init__(self, index: PeopleIndex, parent: QWidget | None = None) -> None:
+    def __init__(self, index: PeopleIndex, parent: QWidget | None = None, *, shown: int = SHOWN) -> None:
         super().__init__(parent)
-        self._index = index
+        self._index, self._shown = index, shown
         self.field = QLineEdit()
         self.field.setPlaceholderText(_("Add a person: name, pinyin or organisation"))
         self.field.setAccessibleName(_("Add a person"))
@@ -49,7 +49,7 @@ class PersonPicker(QWidget):
 
     def _search(self, text: str) -> None:
         self.found.clear()
-        people = self._index.find(text, SHOWN) if text.strip() else []
+        people = self._index.find(text, self._shown) if text.strip() else []
         for person in people:
             name, _dot, rest = told_person(person).partition("  ·  ")
             item = QListWidgetItem(f"{name}\n{rest}" if rest else name)

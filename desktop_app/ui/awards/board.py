@@ -61,7 +61,11 @@ def _batch(
 ) -> None:
     font = option.font
     inner = area.adjusted(12, 8, -10, -4)
-    _line(painter, inner.adjusted(0, 0, 0, -18), sized(font, 15, BOLD), tokens.text, row.title)
+    title = inner.adjusted(0, 0, 0, -18)
+    if row.here:
+        ground, ink = (tokens.ok_soft, tokens.ok) if row.ready else (tokens.warn_soft, tokens.warn)
+        title.setRight(_pill(painter, title, row.here, ground, ink, option) - 8)
+    _line(painter, title, sized(font, 15, BOLD), tokens.text, row.title)
     _line(painter, inner.adjusted(0, 20, 0, 0), sized(font, 12), tokens.text2, row.second)
     painter.setPen(QPen(QColor(tokens.border), 1))
     painter.drawLine(area.left() + 12, area.top(), area.right() - 12, area.top())
@@ -79,22 +83,24 @@ def _card(
     )
     words = inner.adjusted(30, 0, 0, 0)
     if row.flaw:
-        words.setRight(_flaw(painter, words, row.flaw, tokens, option) - 8)
+        words.setRight(_pill(painter, words, row.flaw, tokens.bad_soft, tokens.bad, option) - 8)
     ink, muted = (tokens.sel_text, tokens.sel_text) if chosen else (tokens.text, tokens.text2)
     _line(painter, words.adjusted(0, 0, 0, -18), sized(font, 14, BOLD), ink, row.title)
     _line(painter, words.adjusted(0, 20, 0, 0), sized(font, 12), muted, row.second)
 
 
-def _flaw(painter: QPainter, area: QRect, text: str, tokens: Tokens, option: QStyleOptionViewItem) -> int:
-    """A red pill at the right; returns where it begins."""
+def _pill(
+    painter: QPainter, area: QRect, text: str, ground: str, ink: str, option: QStyleOptionViewItem
+) -> int:
+    """A pill at the right; returns where it begins."""
     font = sized(option.font, 12, BOLD)
     width = QFontMetrics(font).horizontalAdvance(text) + 16
     box = QRectF(area.right() - width, area.center().y() - 10, width, 21)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.bad_soft))
+    painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, 10, 10)
     painter.setFont(font)
-    painter.setPen(QColor(tokens.bad))
+    painter.setPen(QColor(ink))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
     return int(box.left())
 

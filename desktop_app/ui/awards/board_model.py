@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from desktop_app.domain.awards import Recipient
 from desktop_app.domain.ceremony import ConcernKind
 from desktop_app.domain.names import folded
+from desktop_app.domain.readiness import Readiness
 from desktop_app.labels import batch_title
 from desktop_app.ui.awards.ceremony import Ceremony
 from desktop_app.words import _, ngettext
@@ -30,12 +31,15 @@ FLAWS = {
     ConcernKind.PENDING: lambda: _("Not named yet"),
     ConcernKind.NOT_REGISTERED: lambda: _("Not on the list"),
     ConcernKind.AWAY: lambda: _("Apologies"),
+    ConcernKind.GAP: lambda: _("Place stays empty"),
+    ConcernKind.LEFT_OUT: lambda: _("Others closed up"),
 }
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """A batch (recipient is None) or one of its recipients; texts are translated. `key` tells rows apart."""
+    """A batch (recipient is None) or one of its recipients; texts are translated. `key` tells rows apart. `flaw` stands
+    in a red pill, `here` of a batch in a green one when it is `ready`, else in an amber one."""
 
     key: str
     batch_id: str | None
@@ -44,6 +48,8 @@ class BoardRow:
     recipient: Recipient | None = None
     place: str = ""
     flaw: str = ""
+    here: str = ""
+    ready: bool = False
 
 
 def board_rows(ceremony: Ceremony, wanted: str = "") -> list[BoardRow]:
@@ -83,7 +89,14 @@ def _heading(ceremony: Ceremony, batch_id: str | None, count: int) -> BoardRow:
     told = ngettext("{number} recipient", "{number} recipients", count).format(number=count)
     given = dict.fromkeys(r.award_id for r in ceremony.of_batch(batch_id))
     titles = [ceremony.awards[award_id].title for award_id in given if award_id in ceremony.awards]
-    return BoardRow(f"batch:{batch_id or ''}", batch_id, title, " · ".join([told, *titles]))
+    row = BoardRow(f"batch:{batch_id or ''}", batch_id, title, " · ".join([told, *titles]))
+    known = ceremony.readiness.get(batch_id or "")
+    return replace(row, here=told_here(known), ready=known.ready) if known is not None else row
+
+
+def told_here(known: Readiness) -> str:
+    """How many of those who walk are in the hall, in a few words."""
+    return _("{here} of {number} here").format(here=known.here, number=known.expected)
 
 
 def _card(
@@ -177,7 +190,7 @@ class BoardModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.second, row.flaw) if part)
+            return ", ".join(part for part in (row.title, row.second, row.here, row.flaw) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

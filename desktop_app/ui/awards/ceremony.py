@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from db.queries import attendance
 from db.queries import attendees as roster
 from db.queries import awards as kept
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import Award, Batch, Certificate, Recipient
 from desktop_app.domain.ceremony import ConcernKind, Place, StagePlan, in_piles
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.readiness import Readiness, readiness
 
 TABLES = frozenset(
-    {"award", "batch", "batch_presenter", "recipient", "certificate", "issuer", "attendee", "meeting"}
+    {
+        "award",
+        "batch",
+        "batch_presenter",
+        "recipient",
+        "certificate",
+        "issuer",
+        "attendee",
+        "meeting",
+        "attendance_event",
+    }
 )
 TOGETHER = 60
 """Up to so many certificates are drawn for looking through."""
 
-GRAVE_ON_CARD = {ConcernKind.PENDING, ConcernKind.NOT_REGISTERED, ConcernKind.AWAY}
+TOLD_ON_CARD = {
+    ConcernKind.PENDING,
+    ConcernKind.NOT_REGISTERED,
+    ConcernKind.AWAY,
+    ConcernKind.GAP,
+    ConcernKind.LEFT_OUT,
+}
 
 
 @dataclass(frozen=True)
@@ -31,16 +49,20 @@ class Ceremony:
     """In batch and list order."""
     certificates: Mapping[str, Certificate] = field(default_factory=dict)
     people: Sequence[Attendee] = ()
+    readiness: Mapping[str, Readiness] = field(default_factory=dict)
+    """How ready each batch is, by its id; empty before anybody is in the hall."""
 
     @classmethod
     def read(cls) -> Ceremony:
         """What the open file says now."""
+        plans, present = kept.stage_plans(), attendance.present_ids()
         return cls(
             {award.id: award for award in kept.awards()},
-            kept.stage_plans(),
+            plans,
             {recipient.id: recipient for recipient in kept.recipients()},
             kept.standing_certificates(),
             roster.everyone(),
+            {plan.batch.id: readiness(plan, present) for plan in plans} if present else {},
         )
 
     @property
@@ -73,11 +95,11 @@ class Ceremony:
         return together if recipient_id in together and len(together) <= TOGETHER else [recipient_id]
 
     def troubled(self) -> dict[str, ConcernKind]:
-        """Recipients about whom something must be settled, and the gravest of it."""
+        """Recipients about whom something must be settled or known, and the gravest of it."""
         found: dict[str, ConcernKind] = {}
         for plan in self.plans:
             for concern in plan.concerns:
-                if concern.kind in GRAVE_ON_CARD and concern.recipient_id:
+                if concern.kind in TOLD_ON_CARD and concern.recipient_id:
                     found.setdefault(concern.recipient_id, concern.kind)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries import attendees as people
@@ -57,7 +57,9 @@ class Draft:
 
 
 class DetailsPanel(QWidget):
-    """The recipient in hand: state, form, remove."""
+    """The recipient in hand: state, form, remove. `absent` tells of whom it is said that he cannot come."""
+
+    absent = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class DetailsPanel(QWidget):
         self.title = text_label("", "h2", wrap=True)
         self.pill = Pill()
         self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
+        self.cannot_come = button(_("Cannot come…"), "user-x", on=self._absent)
         self.form = Form(())
         self._holder = QScrollArea()
         self._holder.setWidgetResizable(True)
@@ -76,7 +79,7 @@ class DetailsPanel(QWidget):
         card.body.addWidget(self.title)
         card.body.addLayout(row(self.pill, None))
         card.body.addWidget(self._holder, 1)
-        card.body.addLayout(row(None, self.remove))
+        card.body.addLayout(row(self.cannot_come, None, self.remove))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
@@ -95,6 +98,7 @@ class DetailsPanel(QWidget):
         else:
             self.pill.show_as("", "neutral")
         self.remove.setVisible(recipient is not None)
+        self.cannot_come.setVisible(recipient is not None and bool(recipient.batch_id))
         if recipient is None:
             self.form.load(None)
             return
@@ -119,21 +123,22 @@ class DetailsPanel(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        self.form = Form(_fields(recipient.kind, awards, batches, hands))
+        self.form = Form(_fields(awards, batches, hands))
         self.form.setObjectName("scrolled")
         self.form.applied.connect(self._write)
         self._complete()
         self._holder.setWidget(self.form)
 
     def _complete(self) -> None:
-        if self._recipient is None or self._recipient.kind is AwardKind.PERSON:
+        if self._recipient is None:
             return
         field = self.form.widget("representative")
         if isinstance(field, QLineEdit):
             completer = QCompleter(sorted(self._people), field)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(completer)
-            field.setPlaceholderText(_("Not named yet"))
+            himself = self._recipient.kind is AwardKind.PERSON
+            field.setPlaceholderText(_("In person") if himself else _("Not named yet"))
 
     def _write(self, draft: object) -> None:
         if self._recipient is None or not isinstance(draft, Draft):
@@ -159,12 +164,12 @@ class DetailsPanel(QWidget):
         if draft.kind is AwardKind.PERSON:
             changed = draft.name != before.name or before.kind is not AwardKind.PERSON
             told = replace(told, attendee_id=self._only(draft.name) if changed else before.attendee_id)
-        elif draft.representative != before.representative:
+        if draft.representative != before.representative:
             told = replace(
                 told,
                 representative=draft.representative,
                 representative_id=self._only(draft.representative),
-                representative_pending=not draft.representative,
+                representative_pending=not draft.representative and draft.kind is AwardKind.GROUP,
             )
         if draft.presenter_id != (before.presenter_id or ""):
             person = people.get(draft.presenter_id) if draft.presenter_id else None
@@ -179,6 +184,10 @@ class DetailsPanel(QWidget):
         found = self._people.get(name, [])
         return found[0].id if len(found) == 1 else None
 
+    def _absent(self) -> None:
+        if self._recipient is not None:
+            self.absent.emit(self._recipient.id)
+
     def _remove(self) -> None:
         gone = self._recipient
         if gone is not None and self._office.do(commands.remove_recipient, gone.id):
@@ -186,12 +195,11 @@ class DetailsPanel(QWidget):
 
 
 def _fields(
-    kind: AwardKind,
     awards: Sequence[tuple[str, str]],
     batches: Sequence[tuple[str, str]],
     hands: Sequence[tuple[str, str]],
 ) -> list[Field]:
-    fields = [
+    return [
         Field("name", N_("Name")),
         Field("kind", N_("Kind"), "choice", options=[(each, label(each, _)) for each in AwardKind]),
         Field("award_id", N_("Award title"), "choice", options=awards),
@@ -204,5 +212,3 @@ def _fields(
         Field("latin_name", N_("Name in English")),
         Field("latin_citation", N_("Citation in English"), "lines"),
     ]
-    unused = "representative" if kind is AwardKind.PERSON else ""
-    return [field for field in fields if field.name != unused]

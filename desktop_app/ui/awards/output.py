@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +11,9 @@ from db.queries import papers
 from desktop_app.printing.certificate_files import Saved, save_certificates
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.sentences import print_warning
+from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.office import Office
-from desktop_app.ui.papers import show_job
+from desktop_app.ui.papers import show_job, show_paper
 from desktop_app.words import Words, _, ngettext
 
 MOST_TOLD = 3
@@ -31,6 +33,40 @@ def print_certificates(
             printable.job(papers.gather("certificates", language, only), Words(language)),
         )
     )
+
+
+STAGE_PAPERS = ("stage-plan", "line-up", "usher-cards", "stage-labels", "slides")
+
+
+def stage_papers(office: Office, parent: QWidget) -> list[tuple[str, Callable[[], object]]]:
+    """Menu lines for the papers of the stage, and the slides for a presentation program."""
+    lines: list[tuple[str, Callable[[], object]]] = [
+        (f"{_(PRINTABLES[key].title)}…", partial(show_paper, office, parent, key)) for key in STAGE_PAPERS
+    ]
+    return [*lines, (_("Slides for PowerPoint…"), partial(save_slides, office, parent))]
+
+
+def save_slides(office: Office, parent: QWidget) -> bool:
+    """Ask for a file and write the slides of the ceremony into it, as a presentation that can be edited."""
+    return office.ask(lambda: _save_slides(office, parent))
+
+
+def _save_slides(office: Office, parent: QWidget) -> bool:
+    from desktop_app.exchange.slides import slides_pptx
+
+    values, words = papers.gather("slides"), office.document_words()
+    name = f"{office.path.stem} {_(PRINTABLES['slides'].title)}.pptx"
+    kinds = _("PowerPoint presentation (*.pptx)")
+    path = office.asker.save_file(
+        parent, _("Slides for PowerPoint"), kinds, name, office.settings.last_folder
+    )
+    if path is None:
+        return False
+    if not write_file(office, parent, path, slides_pptx(values["shown"], values["meeting"], words)):
+        return False
+    office.settings.last_folder = str(path.parent)
+    office.say(_("{file} saved").format(file=path.name))
+    return True
 
 
 def save_each(office: Office, parent: QWidget, language: str, only: Sequence[str] | None = None) -> bool:

@@ -22,6 +22,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.wording import language_of
 from desktop_app.ui.awards import importing, output
+from desktop_app.ui.awards.absence import ask_absence
 from desktop_app.ui.awards.batch_panel import BatchPanel, segment
 from desktop_app.ui.awards.board import BoardView
 from desktop_app.ui.awards.board_model import BoardModel, BoardRow, board_rows
@@ -34,7 +35,6 @@ from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.search import SearchField
 from desktop_app.ui.office import Office
-from desktop_app.ui.papers import show_paper
 from desktop_app.words import N_, _, ngettext
 
 VIEWS = (("certificate", N_("Certificate")), ("stage", N_("Stage")))
@@ -144,7 +144,7 @@ class AwardsPage(Page):
             (_("Certificates of this batch…"), lambda: self._print(self._of_batch())),
             (_("This certificate…"), lambda: self._print([self._recipient_id])),
             (_("Save one file for each recipient…"), self._save_each),
-            (_("Stage plan…"), lambda: show_paper(self.office, self, "stage-plan")),
+            *output.stage_papers(self.office, self),
         ]
 
     def _connect(self) -> None:
@@ -156,6 +156,8 @@ class AwardsPage(Page):
         self.model.recipient_moved.connect(self._move)
         self.model.batch_moved.connect(self._move_batch)
         self.stage.chosen.connect(self.show_subject)
+        self.stage.absent.connect(self._absent)
+        self.details.absent.connect(self._absent)
         self.views.idClicked.connect(self._turn_to)
         self.languages.idClicked.connect(self._speak)
         self.languages.button(0 if self._language == "zh" else 1).setChecked(True)
@@ -229,7 +231,7 @@ class AwardsPage(Page):
         self.details.show_recipient(recipient, self.ceremony)
         together = self.ceremony.shown_with(recipient.id) if recipient is not None else []
         self.certificate.show_certificates(together, self._recipient_id, self._language, self.ceremony)
-        self.stage.show_plan(self.ceremony.plan(self._batch_id), self._recipient_id)
+        self.stage.show_plan(self.ceremony.plan(self._batch_id), self._recipient_id, self.ceremony)
 
     # What is done.
 
@@ -248,6 +250,11 @@ class AwardsPage(Page):
 
     def _save_each(self) -> None:
         output.save_each(self.office, self, self._language)
+
+    def _absent(self, recipient_id: str) -> None:
+        recipient = self.ceremony.recipients.get(recipient_id)
+        if recipient is not None:
+            ask_absence(self.office, recipient, self.ceremony, self)
 
     def _of_batch(self) -> list[str]:
         return [recipient.id for recipient in self.ceremony.of_batch(self._batch_id or None)]
@@ -341,6 +348,7 @@ class AwardsPage(Page):
             PaletteCommand(_("Issue certificate numbers"), self._issue, "hash"),
             PaletteCommand(_("Seal and signature…"), self._issuers, "stamp"),
             PaletteCommand(_("Template studio…"), self._studio, "palette"),
+            PaletteCommand(_("Cannot come…"), lambda: self._absent(self._recipient_id), "user-x"),
             PaletteCommand(_("Show the stage"), lambda: self._look_at("stage"), "presentation"),
             PaletteCommand(_("Show the certificate"), lambda: self._look_at("certificate"), "award"),
             *(PaletteCommand(text, act, "printer") for text, act in self._outputs()),

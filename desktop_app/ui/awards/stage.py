@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from desktop_app.domain.awards import EntrySide
 from desktop_app.domain.ceremony import Place, Presenter, StagePlan
@@ -23,14 +23,19 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class StageView(QWidget):
-    """Paints one `StagePlan`. `chosen` tells the recipient clicked, or reached with the arrow keys."""
+    """Paints one `StagePlan`. `chosen` tells the recipient clicked, or reached with the arrow keys; `swapped` that one
+    was dropped on another, or exchanged with a neighbour by Alt and an arrow key."""
 
     chosen = Signal(str)
+    swapped = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan: StagePlan | None = None
         self._current = ""
+        self._grip: Place | None = None
+        self._pressed_at = QPointF()
+        self._drop: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(_("The stage as the audience sees it"))
@@ -39,6 +44,7 @@ class StageView(QWidget):
     def show_plan(self, plan: StagePlan | None, current: str = "") -> None:
         """Show a plan with one recipient marked; None shows an empty stage."""
         self._plan, self._current = plan, current
+        self._grip = self._drop = None
         widest = len(plan.places) * (NARROWEST // 2 if self._two_rows() else NARROWEST) if plan else 0
         self.setMinimumWidth(widest + 2 * MARGIN)
         self.update()
@@ -101,6 +107,22 @@ class StageView(QWidget):
         for presenter in self._plan.presenters:
             self._presenter(painter, presenter, tokens)
         self._ushers(painter, tokens)
+        self._dragged(painter, tokens)
+
+    def _dragged(self, painter: QPainter, tokens: Tokens) -> None:
+        """The card in hand, and a ring around the one it would change places with."""
+        if self._grip is None or self._drop is None:
+            return
+        under = self._at(self._drop)
+        if under is not None and under is not self._grip:
+            painter.setPen(QPen(QColor(tokens.accent), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.card(under).adjusted(-3, -3, 3, 3), 10, 10)
+        painter.setOpacity(0.75)
+        painter.translate(self._drop - self._pressed_at)
+        self._card(painter, self._grip, tokens)
+        painter.resetTransform()
+        painter.setOpacity(1)
 
     def _entry(self, painter: QPainter, tokens: Tokens) -> None:
         assert self._plan is not None
@@ -131,10 +153,12 @@ class StageView(QWidget):
 
     def _card(self, painter: QPainter, place: Place, tokens: Tokens) -> None:
         box, who = self.card(place), place.recipient
-        missing, current = not who.on_stage_name, who.id == self._current
+        empty, current = not place.walk, who.id == self._current
+        missing = not who.on_stage_name and not empty
         edge = tokens.accent if current else tokens.bad if missing else tokens.border2
-        painter.setPen(QPen(QColor(edge), 2 if current or missing else 1))
-        painter.setBrush(QColor(tokens.sel if current else tokens.surface))
+        line = Qt.PenStyle.DashLine if empty else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(edge), 2 if current or missing else 1, line))
+        painter.setBrush(QColor(tokens.sel if current else tokens.sunken if empty else tokens.surface))
         painter.drawRoundedRect(box, 8, 8)
         small, ink = sized(self.font(), 12), tokens.sel_text if current else tokens.text
         muted = tokens.sel_text if current else tokens.text2
@@ -146,12 +170,13 @@ class StageView(QWidget):
             top.adjusted(walk, 0, 0, 0),
             small,
             tokens.accent,
-            f"→{place.walk}",
+            f"→{place.walk}" if place.walk else _("Empty"),
             Qt.AlignmentFlag.AlignRight,
         )
         name = who.on_stage_name or _("Not named yet")
         area = QRectF(box.left() + 3, box.top() + 24, box.width() - 6, 24)
-        _write(painter, area, _fitting(self.font(), name, area.width()), tokens.bad if missing else ink, name)
+        written = tokens.bad if missing else tokens.text3 if empty and not current else ink
+        _write(painter, area, _fitting(self.font(), name, area.width()), written, name)
         body = who.name if who.name != who.on_stage_name else who.organisation
         lines = QRectF(box.left() + 5, box.top() + 48, box.width() - 10, 36)
         _two_lines(painter, lines, small, muted, f"{who.grade} {body}".strip())
@@ -192,11 +217,27 @@ class StageView(QWidget):
         place = self._at(event.position())
         if place is not None:
             self.chosen.emit(place.recipient.id)
+            if event.button() is Qt.MouseButton.LeftButton:
+                self._grip, self._pressed_at = place, event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            far = (event.position() - self._pressed_at).manhattanLength()
+            if self._drop is not None or far >= QApplication.startDragDistance():
+                self._drop = event.position()
+                self.update()
+            return
         place = self._at(event.position())
         told = f"{place.recipient.on_stage_name}\n{place.recipient.name}" if place is not None else ""
         QToolTip.showText(event.globalPosition().toPoint(), told, self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        held, dropped = self._grip, self._drop
+        self._grip = self._drop = None
+        self.update()
+        under = self._at(event.position())
+        if held is not None and dropped is not None and under is not None and under is not held:
+            self.swapped.emit(held.recipient.id, under.recipient.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -205,7 +246,11 @@ class StageView(QWidget):
             super().keyPressEvent(event)
             return
         now = next((i for i, place in enumerate(places) if place.recipient.id == self._current), -1)
-        self.chosen.emit(places[min(max(now + step, 0), len(places) - 1)].recipient.id)
+        other = places[min(max(now + step, 0), len(places) - 1)].recipient.id
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.chosen.emit(other)
+        elif now >= 0 and other != self._current:
+            self.swapped.emit(self._current, other)
 
     def sizeHint(self) -> QSize:
         return QSize(760, 420)

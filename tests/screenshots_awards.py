@@ -1,0 +1,61 @@
+"""The awards page as it is used: the stage, somebody who cannot come, and the papers that change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.app import Program
+from desktop_app.domain.awards import Absence
+from desktop_app.ui.awards.absence import AbsenceDialog
+
+Sheet = Callable[[Program], QWidget]
+
+
+def page_of(program: Program) -> Any:
+    """The awards page in the window."""
+    assert program.window.desk is not None
+    program.window.desk.go("awards")
+    return program.window.desk.page("awards")
+
+
+def on_stage(program: Program) -> QWidget:
+    """A batch on stage, one place empty, some of its people not in the hall yet."""
+    from desktop_app.commands.awards import set_absence
+
+    page = page_of(program)
+    plan = page.ceremony.plans[0]
+    page.office.do(set_absence, plan.places[2].recipient.id, Absence.GAP)
+    page.show_subject(plan.batch.id)
+    return program.window
+
+
+def cannot_come(program: Program) -> QWidget:
+    """What is asked about one who cannot come."""
+    dialog = _dialog(program)
+    dialog.picker.ask("王")
+    return dialog
+
+
+def papers_that_changed(program: Program) -> QWidget:
+    """What says something else afterwards."""
+    dialog = _dialog(program)
+    dialog.gap.click()
+    return dialog
+
+
+def _dialog(program: Program) -> AbsenceDialog:
+    page = page_of(program)
+    recipient = page.ceremony.plans[1].places[1].recipient
+    dialog = AbsenceDialog(page.office, recipient, page.ceremony, program.window)
+    dialog.show()
+    return dialog
+
+
+VIEWS: dict[str, Sheet] = {
+    "awards-stage": on_stage,
+    "awards-cannot-come": cannot_come,
+    "awards-papers-changed": papers_that_changed,
+}
