@@ -201,14 +201,20 @@ def _first_from_aisle(taken: Iterable[Seat], seat: Seat, inwards: int) -> bool:
 
 
 def _groups(plan: _Plan) -> Iterator[Violation]:
+    """Walkers sit where their batch wants them, but where they do sit among their own they divide nobody."""
     walkers = {person for walk in plan.task.walks for person in walk.people}
     members: dict[str, list[str]] = defaultdict(list)
-    for person in plan.seat_of:
-        if plan.people[person].group and person not in walkers and person not in plan.exempt:
-            members[plan.people[person].group].append(person)
+    between: dict[str, list[Seat]] = defaultdict(list)
+    for person, seat in plan.seat_of.items():
+        group = plan.people[person].group
+        if group and person not in plan.exempt:
+            if person in walkers:
+                between[group].append(seat)
+            else:
+                members[group].append(person)
     rows = _Rows(plan.task)
     for group, people in members.items():
-        if not rows.one_area([plan.seat_of[person] for person in people]):
+        if not rows.one_area([plan.seat_of[person] for person in people], between[group]):
             yield Violation(Broken.GROUP_NOT_TOGETHER, tuple(people), group)
 
 
@@ -236,16 +242,17 @@ class _Rows:
         )
         self._reach = self._pitch * (3 + 2 * widest) // 2
 
-    def one_area(self, seats: Sequence[Seat]) -> bool:
-        """Whether one can go from each seat to each other over neighbours of the same set."""
-        reached, edge, rest = 0, [seats[0]], list(seats[1:])
-        while edge:
+    def one_area(self, seats: Sequence[Seat], between: Sequence[Seat] = ()) -> bool:
+        """Whether one can go from each seat to each other over neighbours of the same set, or over seats `between`."""
+        wanted = {seat.id for seat in seats}
+        edge, rest = [seats[0]], [*seats[1:], *between]
+        while edge and wanted:
             here = edge.pop()
-            reached += 1
+            wanted.discard(here.id)
             beside = [seat for seat in rest if self._neighbours(here, seat)]
             rest = [seat for seat in rest if seat not in beside]
             edge += beside
-        return reached == len(seats)
+        return not wanted
 
     def _neighbours(self, one: Seat, two: Seat) -> bool:
         if one.area != two.area or one.id not in self._place or two.id not in self._place:

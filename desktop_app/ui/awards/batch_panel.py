@@ -76,7 +76,6 @@ class BatchPanel(QWidget):
     def _lay_out(self) -> None:
         bar = row(
             self.title,
-            self.here,
             None,
             text_label(_("Entry"), "muted"),
             *self.sides.buttons(),
@@ -96,6 +95,8 @@ class BatchPanel(QWidget):
         for line in (self.missing, self.grave, self.slight):
             told.addWidget(line)
         foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.here, 0, Qt.AlignmentFlag.AlignTop)
         foot.addLayout(told, 1)
         foot.addWidget(self.cannot_come, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(foot)
