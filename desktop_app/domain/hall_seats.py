@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .hall_design import (
     MOST_PARTS,
@@ -309,7 +310,8 @@ def seat_count(part: Part) -> int:
     return sum(map(len, _places(part))) if part.seated else 0
 
 
-def outline(part: Part) -> list[tuple[int, int]]:
+@lru_cache(4_096)
+def outline(part: Part) -> tuple[tuple[int, int], ...]:
     """The corners of what a part covers in the hall, with half a seat about its seats."""
     half_wide, half_high = part.width / 2, part.height / 2
     points = [point for line in lines(part) for point in line]
@@ -317,4 +319,5 @@ def outline(part: Part) -> list[tuple[int, int]]:
     right = max([half_wide, *(x + TABLE_EDGE_MM for x, _y in points)])
     top = min([-half_high, *(y - TABLE_EDGE_MM for _x, y in points)])
     foot = max([half_high, *(y + TABLE_EDGE_MM for _x, y in points)])
-    return [in_hall(part, corner) for corner in ((left, top), (right, top), (right, foot), (left, foot))]
+    corners = ((left, top), (right, top), (right, foot), (left, foot))
+    return tuple(in_hall(part, corner) for corner in corners)

@@ -16,6 +16,7 @@ from desktop_app.domain.attendees import Need
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.seating import Proposal, SeatKind
 from desktop_app.labels import label, seat_words
+from desktop_app.ui.designer.window import DesignerDialog
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
@@ -117,7 +118,8 @@ class SeatingPage(Page):
         menu = QMenu(self)
         _entry(menu, _("Seat only those without a seat"), "user-plus", self.seat_others)
         _entry(menu, _("Unseat everyone"), "user-minus", self.clear)
-        _entry(menu, _("Change the hall…"), "layout-grid", self.lay_out_hall)
+        _entry(menu, _("Design the hall…"), "layout-grid", self.design_hall)
+        _entry(menu, _("Lay out anew from numbers…"), "hash", self.lay_out_hall)
         return menu
 
     # -- showing ------------------------------------------------------------------------------------------------
@@ -263,6 +265,11 @@ class SeatingPage(Page):
             if self.office.do(make_hall, name, dialog.shape, hall):
                 self.office.say(_("Hall laid out"), undo=True)
 
+    def design_hall(self) -> None:
+        """Draw the hall by hand."""
+        if self.state is not None:
+            self.office.asker.run(DesignerDialog(self.office, self.state.hall.id, self))
+
     def _kind(self, seat: str, kind: SeatKind) -> None:
         self.office.do(commands.set_seat_kind, [seat], kind)
 
@@ -329,7 +336,8 @@ class SeatingPage(Page):
             PaletteCommand(_("Seat everyone"), self.seat_everyone, "wand-sparkles"),
             PaletteCommand(_("Seat only those without a seat"), self.seat_others, "user-plus"),
             PaletteCommand(_("Unseat everyone"), self.clear, "user-minus"),
-            PaletteCommand(_("Change the hall…"), self.lay_out_hall, "layout-grid"),
+            PaletteCommand(_("Design the hall…"), self.design_hall, "layout-grid"),
+            PaletteCommand(_("Lay out anew from numbers…"), self.lay_out_hall, "hash"),
             PaletteCommand(_("Whole hall"), self.view.fit, "maximize", "0"),
         ]
 

@@ -1,0 +1,1 @@
+"""The hall designer: blocks, tables and things on a plan in metres."""
