@@ -127,7 +127,7 @@ def _theatre(numbers: HallNumbers) -> Iterator[Part]:
     """Two aisles and curved rows: three sectors of the same circles, odd numbers on the left, even on the right."""
     sizes = _cut(numbers.seats, 3)
     longest = numbers.seats * SEAT_MM + 2 * AISLE_GAP_MM
-    radius = max(CURVE_MM, round(longest / math.radians(120)))
+    radius = max(CURVE_MM, round(longest / math.radians(80)))
     names = {-1: "B", 0: "A", 1: "C"} if len(sizes) == 3 else {0: "A"}
     for side, name in names.items():
         size = sizes[side + 1] if len(sizes) == 3 else sizes[0]

@@ -158,7 +158,7 @@ def _paint_ground(painter: QPainter, part: Part, scale: float) -> None:
         _paint_thing(painter, part, scale)
     painter.restore()
     if part.kind in (PartKind.BLOCK, PartKind.PLOTTED, PartKind.DAIS) and scale >= NAMED:
-        _name_block(painter, part)
+        _name_block(painter, part, scale)
 
 
 def _paint_table(painter: QPainter, part: Part, scale: float) -> None:
@@ -229,7 +229,7 @@ def _paint_thing(painter: QPainter, part: Part, scale: float) -> None:
         _write(painter, whole.translated(0, part.height / 2 + 400) if below else whole, told, size)
 
 
-def _name_block(painter: QPainter, part: Part) -> None:
+def _name_block(painter: QPainter, part: Part, scale: float) -> None:
     """The name of a block stands before its front row."""
     painter.setPen(QColor(theme.current().text3))
     told = part.name or (_("Dais") if part.kind is PartKind.DAIS else "")
@@ -237,5 +237,6 @@ def _name_block(painter: QPainter, part: Part) -> None:
     middle = QPointF((corners[0][0] + corners[1][0]) / 2, (corners[0][1] + corners[1][1]) / 2)
     away = QPointF(middle.x() - part.x, middle.y() - part.y)
     length = math.hypot(away.x(), away.y()) or 1.0
-    at = middle + away * (260 / length)
-    _write(painter, QRectF(at.x() - 1_500, at.y() - 250, 3_000, 500), told, 380)
+    size = max(380.0, 12 / scale)
+    at = middle + away * (0.7 * size / length)
+    _write(painter, QRectF(at.x() - 1_500, at.y() - size, 3_000, 2 * size), told, size)

@@ -20,7 +20,7 @@ from desktop_app.words import _
 if TYPE_CHECKING:
     from desktop_app.ui.designer.canvas import Canvas
 
-RULER = 22
+RULER = 26
 STEPS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 MOST_LIVE = 800
 """So many seats follow the hand while a part is dragged; of more only the outline does."""
@@ -89,7 +89,7 @@ def paint_rulers(painter: QPainter, canvas: Canvas) -> None:
         y = round(canvas.to_screen(0, at * step).y())
         if y > RULER:
             painter.drawLine(RULER - 4, y, RULER, y)
-            painter.drawText(QRectF(0, y - 8, 18, 16), Qt.AlignmentFlag.AlignCenter, str(at * step // 1_000))
+            painter.drawText(QRectF(0, y - 8, 23, 16), Qt.AlignmentFlag.AlignCenter, str(at * step // 1_000))
     painter.fillRect(0, 0, RULER, RULER, theme.colour("surface"))
     painter.drawText(QRectF(0, 0, RULER, RULER), Qt.AlignmentFlag.AlignCenter, _("m"))
     if canvas.hasFocus():

@@ -52,7 +52,7 @@ class Palette(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=10, spacing=4)
         self.buttons: dict[object, QPushButton] = {}
-        self.setFixedWidth(252)
+        self.setFixedWidth(272)
         self._section(
             _("Put in"), [(kind, name, icon, label(kind, _)) for kind, name, icon in PARTS], self._place
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.hall_design import (
     TABLES,
@@ -166,7 +166,7 @@ class Panel(Card):
         self._part = part
         if part is None:
             self.shape = self.numbers = None
-            self._scroll.setWidget(_hints())
+            self._hold(_hints())
             self._tabs.hide()
             return
         if again and self.shape is not None:
@@ -192,9 +192,18 @@ class Panel(Card):
             if form is not None:
                 layout.addWidget(form)
         layout.addStretch()
-        self._scroll.setWidget(inner)
+        self._hold(inner)
         self._tabs.setVisible(self.numbers is not None)
         self._turn(self._tab if self.numbers is not None else 0)
+
+    def _hold(self, inner: QWidget) -> None:
+        """Show this in the scrolling part, on the ground of the card."""
+        for box in inner.findChildren(QComboBox):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        self._scroll.setWidget(inner)
+        for each in (inner, self._scroll.viewport()):
+            each.setAutoFillBackground(False)
 
     def _turn(self, tab: int) -> None:
         if self.numbers is not None:

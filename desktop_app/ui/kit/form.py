@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateTimeEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -205,6 +206,19 @@ class Form(QWidget):
         self._layout.addWidget(editor.widget)
         self._layout.addSpacing(6)
         self._editors[field.name] = editor
+
+    def call(self, name: str, label: str) -> None:
+        """Another label for a field; the text is translated already."""
+        widget = self._editors[name].widget
+        widget.setAccessibleName(label)
+        for each in self.findChildren(QLabel):
+            if each.buddy() is widget:
+                each.setText(label)
+
+    def enable(self, name: str, on: bool) -> None:
+        """Whether a field can be filled in now; a field this form does not have is passed over."""
+        if name in self._editors:
+            self._editors[name].widget.setEnabled(on)
 
     def widget(self, name: str) -> QWidget:
         """The widget of one field."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVB
 
 from db.queries import attendees
 from desktop_app.commands import seating as commands
-from desktop_app.commands.halls import make_hall
+from desktop_app.commands.halls import draw_hall, make_hall
 from desktop_app.domain.attendees import Need
 from desktop_app.domain.changes import Changes
+from desktop_app.domain.identity import new_id
 from desktop_app.domain.seating import Proposal, SeatKind
 from desktop_app.labels import label, seat_words
 from desktop_app.ui.designer.window import DesignerDialog
@@ -260,10 +261,17 @@ class SeatingPage(Page):
             wheels = sum(1 for person in coming if Need.WHEELCHAIR in person.needs)
             draft = first_draft(len(coming), ranked, wheels, meeting.venue or _("Hall"))
         dialog = HallDialog(meeting, draft, self.state is None, self)
-        if self.office.asker.run(dialog) and dialog.shape is not None:
-            name, hall = dialog.draft.name or _("Hall"), self.state.hall.id if self.state else None
-            if self.office.do(make_hall, name, dialog.shape, hall):
-                self.office.say(_("Hall laid out"), undo=True)
+        if self.office.asker.run(dialog):
+            self._laid_out(dialog, self.state.hall.id if self.state else new_id())
+
+    def _laid_out(self, dialog: HallDialog, hall: str) -> None:
+        name = dialog.draft.name or _("Hall")
+        if dialog.shape is not None:
+            done = self.office.do(make_hall, name, dialog.shape, hall)
+        else:
+            done = dialog.design is not None and self.office.do(draw_hall, hall, dialog.design, name=name)
+        if done:
+            self.office.say(_("Hall laid out"), undo=True)
 
     def design_hall(self) -> None:
         """Draw the hall by hand."""

@@ -16,6 +16,7 @@ from db.queries import seating as kept
 from desktop_app.commands import halls
 from desktop_app.commands import seating as commands
 from desktop_app.commands.attendance import check_in
+from desktop_app.domain.hall_templates import HallTemplate
 from desktop_app.domain.job import run_now
 from desktop_app.domain.seating import SeatKind
 from desktop_app.planning.seating import seat_everyone
@@ -354,3 +355,20 @@ def test_a_new_hall_in_place_of_the_old(page: SeatingPage) -> None:
     assert page.state is None
     page.office.undo()
     assert page.state is not None and len(page.state.placements) == 172
+
+
+def test_a_hall_comes_from_a_template(page: SeatingPage, asker: FakeAsker) -> None:
+    def answer(dialog: QDialog) -> bool:
+        assert isinstance(dialog, HallDialog)
+        dialog.kind.setCurrentIndex(1 + list(HallTemplate).index(HallTemplate.BANQUET))
+        assert not dialog.right.widget("blocked").isEnabled()
+        dialog.left.widget("rows").setValue(15)  # type: ignore[attr-defined]
+        dialog.left.widget("seats").setValue(10)  # type: ignore[attr-defined]
+        dialog.accept()
+        return True
+
+    asker.expect("run", answer)
+    page.lay_out_hall()
+    assert page.state is not None and {"T15-10", "D-11"} <= {seat.label for seat in page.state.task.seats}
+    rects = list(page.scene.rects.values())
+    assert not any(one.intersects(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
