@@ -10,10 +10,11 @@ from itertools import combinations, pairwise
 
 from desktop_app.dates import short_day
 from desktop_app.domain.attendees import Attendee, Delegation, Need
-from desktop_app.domain.hall_design import ROW_MM, SEAT_MM
+from desktop_app.domain.hall_views import drawn_cell
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed
+from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import DAIS, Hall, Seat, SeatKind
 from desktop_app.labels import label
 from desktop_app.words import Words
@@ -60,9 +61,19 @@ class _Sheet:
     words: Words
 
     @cached_property
+    def drawn(self) -> tuple[int, int]:
+        """Millimetres of the hall in one cell."""
+        return drawn_cell(self.seats)
+
+    @cached_property
+    def front(self) -> float:
+        """Where the foremost seat is, in rows."""
+        return min((seat.y / self.drawn[1] for seat in self.seats if seat.area != DAIS), default=0.0)
+
+    @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, right (seats), top and foot (rows) of everything."""
-        across = [seat.x / SEAT_MM for seat in self.seats] or [0.0]
+        across = [seat.x / self.drawn[0] for seat in self.seats] or [0.0]
         down = [self.depth(seat) for seat in self.seats] or [0.0]
         return min(across) - 1.2, max(across) + 1.2, min(down) - 0.9, max(down) + 0.6
 
@@ -77,8 +88,8 @@ class _Sheet:
     def depth(self, seat: Seat) -> float:
         """How far from the front, in rows; the dais stands close before the first one."""
         if seat.area == DAIS:
-            return -DAIS_GAP - (seat.row - 1) * 1.2
-        return seat.y / ROW_MM
+            return self.front - DAIS_GAP - (seat.row - 1) * 1.2
+        return seat.y / self.drawn[1]
 
     def centre(self, seat: Seat) -> tuple[float, float]:
         """Where the middle of a seat is on the page."""
@@ -86,7 +97,7 @@ class _Sheet:
         wide, high = self.cell
         middle = self.paper.height - MARGIN - HEAD - (self.paper.height - 2 * MARGIN - HEAD - FOOT) / 2
         return (
-            self.paper.width / 2 + (seat.x / SEAT_MM - (left + right) / 2) * wide,
+            self.paper.width / 2 + (seat.x / self.drawn[0] - (left + right) / 2) * wide,
             middle - (self.depth(seat) - (top + foot) / 2) * high,
         )
 
@@ -155,16 +166,16 @@ def _platform(sheet: _Sheet) -> None:
 
 def _row_numbers(sheet: _Sheet) -> None:
     """At both ends of every row."""
-    ends: dict[int, list[tuple[float, float]]] = {}
+    rows: dict[tuple[str, str, int], list[tuple[float, float]]] = {}
     for seat in sheet.seats:
-        if seat.area != DAIS:
-            ends.setdefault(seat.row, []).append(sheet.centre(seat))
+        name = parted(seat.label)
+        if name.stands is SeatPlace.ROW:
+            rows.setdefault((name.block, name.row, seat.row), []).append(sheet.centre(seat))
     wide, high = sheet.cell
     size = min(9.0, 0.34 * high)
-    for row, places in ends.items():
-        y = places[0][1] - size * 0.36
-        for x in (min(p[0] for p in places) - 0.85 * wide, max(p[0] for p in places) + 0.85 * wide):
-            draw_text(sheet.paper.canvas, x, y, str(row), SANS, size, "centre", colour=QUIET)
+    for (_block, row, _ahead), places in rows.items():
+        for (x, y), aside in ((min(places), -0.85 * wide), (max(places), 0.85 * wide)):
+            draw_text(sheet.paper.canvas, x + aside, y - size * 0.36, row, SANS, size, "centre", colour=QUIET)
 
 
 def _seat(sheet: _Sheet, seat: Seat) -> None:

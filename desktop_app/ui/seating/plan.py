@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from desktop_app.domain.hall_design import ROW_MM, SEAT_MM
+from desktop_app.domain.hall_views import drawn_cell
+from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import DAIS, Seat
 from desktop_app.ui.kit import theme
 from desktop_app.ui.seating.faces import Face
@@ -19,25 +20,27 @@ from desktop_app.words import _
 
 WIDE, HIGH = 50.0, 46.0
 """A seat on the plan, in pixels at scale 1."""
-STEP_X, STEP_Y = 55.0 / SEAT_MM, 56.0 / ROW_MM
-"""Pixels of the plan for a millimetre of the hall. Rows are drawn closer together than they stand."""
+CELL_WIDE, CELL_HIGH = 55.0, 56.0
+"""A seat with the gap to the next."""
 ROWS_IN_ONE = 8
 MARGIN = 14.0
 
 
-def place(seat: Seat) -> QRectF:
-    """Where a seat is drawn."""
-    return QRectF(seat.x * STEP_X - WIDE / 2, seat.y * STEP_Y - HIGH / 2, WIDE, HIGH)
+def places(seats: Sequence[Seat]) -> dict[str, QRectF]:
+    """Where seats are drawn, by id."""
+    across, deep = drawn_cell(seats)
+    x, y = CELL_WIDE / across, CELL_HIGH / deep if deep != across else CELL_WIDE / deep
+    return {seat.id: QRectF(seat.x * x - WIDE / 2, seat.y * y - HIGH / 2, WIDE, HIGH) for seat in seats}
 
 
 class Stretch(QGraphicsItem):
     """Some rows of one block; paints the seats in sight."""
 
-    def __init__(self, seats: Iterable[Seat], painter: SeatPainter) -> None:
+    def __init__(self, places: Iterable[tuple[QRectF, str]], painter: SeatPainter) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._painter = painter
-        self._places = [(place(seat), seat.id) for seat in seats]
+        self._places = list(places)
         self._bounds = QRectF()
         for rect, _seat in self._places:
             self._bounds = self._bounds.united(rect)
@@ -69,14 +72,14 @@ class HallScene(QGraphicsScene):
         """Draw another hall."""
         self.clear()
         seats = list(seats)
-        self.rects = {seat.id: place(seat) for seat in seats}
+        self.rects = places(seats)
         self._order = [seat.id for seat in seats]
         self._cells = defaultdict(list)
         for seat, rect in self.rects.items():
             for cell in _cells(rect):
                 self._cells[cell].append(seat)
         for stretch in _stretches(seats):
-            self.addItem(Stretch(stretch, self.painter))
+            self.addItem(Stretch(((self.rects[seat.id], seat.id) for seat in stretch), self.painter))
         self._words(seats)
         self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
@@ -127,16 +130,15 @@ class HallScene(QGraphicsScene):
 
     def _words(self, seats: list[Seat]) -> None:
         hall = [seat for seat in seats if seat.area != DAIS]
-        edges = QRectF()
-        for seat in hall:
-            edges = edges.united(self.rects[seat.id])
-        for row, y in {seat.row: self.rects[seat.id].center().y() for seat in hall}.items():
-            for x in (edges.left() - 26, edges.right() + 26):
-                self.addItem(Word(str(row), QPointF(x, y)))
-        for area in sorted({seat.area for seat in hall}):
+        for word, row in _rows(hall).items():
+            ends = [self.rects[seat.id].center() for seat in (row[0], row[-1])]
+            for at, aside in zip(ends, (-WIDE, WIDE), strict=True):
+                self.addItem(Word(word[1], QPointF(at.x() + aside, at.y())))
+        for area in sorted({seat.area for seat in hall if parted(seat.label).stands is not SeatPlace.TABLE}):
             block = [self.rects[seat.id] for seat in hall if seat.area == area]
             middle = (min(r.left() for r in block) + max(r.right() for r in block)) / 2
-            self.addItem(Word(area, QPointF(middle, edges.top() - 18)))
+            top = min(r.top() for r in block)
+            self.addItem(Word(area, QPointF(middle, top - 18)))
         chairs = [self.rects[seat.id] for seat in seats if seat.area == DAIS]
         if chairs:
             self.addItem(Platform(chairs))
@@ -191,6 +193,16 @@ class Platform(QGraphicsItem):
         painter.setPen(QColor(tokens.text2))
         title = QRectF(self._rect.left(), self._rect.top() + 6, self._rect.width(), 26)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, _("Dais"))
+
+
+def _rows(seats: Iterable[Seat]) -> dict[tuple[str, str, int], list[Seat]]:
+    """The rows that have a name, each from the audience's left; a row goes on across aisles."""
+    found: dict[tuple[str, str, int], list[Seat]] = defaultdict(list)
+    for seat in sorted(seats, key=lambda seat: seat.x):
+        name = parted(seat.label)
+        if name.stands is SeatPlace.ROW:
+            found[name.block, name.row, seat.row].append(seat)
+    return found
 
 
 def _stretches(seats: Iterable[Seat]) -> Iterator[list[Seat]]:
