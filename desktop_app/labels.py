@@ -285,7 +285,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         PartKind.DOOR: N_("Door"),
         PartKind.SCREEN: N_("Screen"),
         PartKind.BOOTH: N_("Interpreters' booth"),
-        PartKind.LABEL: N_("Text"),
+        PartKind.LABEL: N_("Words"),
     },
     Counting: {
         Counting.LEFT: N_("From left to right"),

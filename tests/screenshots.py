@@ -34,6 +34,7 @@ from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.palette import CommandPalette
 from desktop_app.ui.kit.pdf import PdfPreview
+from desktop_app.ui.kit.tiles import Tiles
 from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
@@ -42,6 +43,7 @@ from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
 from tests.screenshots_awards import VIEWS as AWARDS_VIEWS
 from tests.screenshots_desk import VIEWS as DESK_VIEWS
 from tests.screenshots_people import VIEWS as PEOPLE_VIEWS
+from tests.screenshots_seating import VIEWS as SEATING_VIEWS
 from tests.ui.asker import FakeAsker
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -92,7 +94,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
         "import": importing(home),
         "reprints": reprints,
     }
-    views |= AGENDA_VIEWS | AWARDS_VIEWS
+    views |= AGENDA_VIEWS | AWARDS_VIEWS | SEATING_VIEWS
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)
@@ -114,7 +116,8 @@ def settle(program: Program) -> None:
         office = program.window.office
         busy = any(jobs.busy for jobs in program.window.findChildren(Jobs)) or (office and office.jobs.busy)
         previews = [each for each in program.window.findChildren(PdfPreview) if each.isVisible()]
-        if not busy and all(each.drawn for each in previews):
+        tiled = all(each.whole for each in program.window.findChildren(Tiles))
+        if not busy and tiled and all(each.drawn for each in previews):
             return
 
 

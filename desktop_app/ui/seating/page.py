@@ -17,7 +17,6 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.seating import Proposal, SeatKind
 from desktop_app.labels import label, seat_words
-from desktop_app.ui.designer.window import DesignerDialog
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
@@ -26,6 +25,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import people_index
 from desktop_app.ui.seating import faces, told
+from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.faces import Face, HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
 from desktop_app.ui.seating.legend import Legend

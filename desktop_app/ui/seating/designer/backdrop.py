@@ -16,7 +16,7 @@ from desktop_app.ui.office import Office
 from desktop_app.words import N_, _
 
 if TYPE_CHECKING:
-    from desktop_app.ui.designer.window import DesignerDialog
+    from desktop_app.ui.seating.designer.window import DesignerDialog
 
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.bmp *.webp)")
 DENSITIES = (20, 40, 70, 100)

@@ -28,7 +28,7 @@ PARTS: Sequence[tuple[PartKind, str, str]] = (
     (PartKind.DOOR, N_("Door"), "door-open"),
     (PartKind.SCREEN, N_("Screen"), "monitor"),
     (PartKind.BOOTH, N_("Booth"), "languages"),
-    (PartKind.LABEL, N_("Text"), "type"),
+    (PartKind.LABEL, N_("Words"), "type"),
 )
 BRUSHES: Sequence[tuple[SeatKind | str, str, str, str]] = (
     (SeatKind.SEAT, N_("Ordinary"), "armchair", N_("Ordinary seat")),

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.hall_design import HallDesign, Part, PartKind
 from desktop_app.domain.hall_edits import Box, frame, moved
 from desktop_app.domain.seating import SeatKind
-from desktop_app.ui.designer import overlay
-from desktop_app.ui.designer.drawing import Plan, paint_plan
-from desktop_app.ui.designer.grips import Drag, Gripped, gripped_at
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.tiles import Tiles
+from desktop_app.ui.seating.designer import overlay
+from desktop_app.ui.seating.designer.drawing import Plan, paint_plan
+from desktop_app.ui.seating.designer.grips import Drag, Gripped, gripped_at
 from desktop_app.words import _
 
 CLOSEST, FARTHEST = 0.4, 0.001

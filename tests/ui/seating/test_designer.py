@@ -21,11 +21,11 @@ from desktop_app.domain.hall_templates import HallNumbers, HallTemplate, templat
 from desktop_app.domain.halls import HallShape
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.seating import SeatKind
-from desktop_app.ui.designer.copying import CopiesDialog
-from desktop_app.ui.designer.grips import handles
-from desktop_app.ui.designer.panel import NumbersDraft
-from desktop_app.ui.designer.window import DesignerDialog
 from desktop_app.ui.office import Office
+from desktop_app.ui.seating.designer.copying import CopiesDialog
+from desktop_app.ui.seating.designer.grips import handles
+from desktop_app.ui.seating.designer.panel import NumbersDraft
+from desktop_app.ui.seating.designer.window import DesignerDialog
 from tests.ui.asker import FakeAsker
 
 

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from desktop_app.domain.hall_design import Part
 from desktop_app.domain.hall_seats import in_hall, lines, outline, seat_count
 from desktop_app.domain.refusal import Refusal
-from desktop_app.ui.designer.drawing import SEAT
-from desktop_app.ui.designer.grips import handles
 from desktop_app.ui.kit import theme
+from desktop_app.ui.seating.designer.drawing import SEAT
+from desktop_app.ui.seating.designer.grips import handles
 from desktop_app.words import _
 
 if TYPE_CHECKING:
-    from desktop_app.ui.designer.canvas import Canvas
+    from desktop_app.ui.seating.designer.canvas import Canvas
 
 RULER = 26
 STEPS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)

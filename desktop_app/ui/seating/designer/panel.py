@@ -25,7 +25,7 @@ from desktop_app.ui.kit.basics import Card, button, row, text_label
 from desktop_app.ui.kit.form import Field, Form
 from desktop_app.words import N_, _
 
-NAME = Field("name", N_("Name"))
+NAME = Field("name", N_("Name on the plan"))
 PLACE = (
     Field("turn", N_("Turned clockwise"), "number", least=-360, most=360, unit="°"),
     Field("x", N_("Middle, from the left"), "number", least=-1_000_000, most=1_000_000, unit="mm"),
@@ -82,7 +82,7 @@ SHAPES: dict[PartKind, tuple[Field, ...]] = {
     PartKind.PLOTTED: (NAME, *PLACE),
 }
 THING = (
-    Field("name", N_("Text")),
+    Field("name", N_("Words")),
     Field("width", N_("Width"), "number", least=200, unit="mm"),
     Field("height", N_("Depth"), "number", least=200, unit="mm"),
     *PLACE,

@@ -19,15 +19,15 @@ from desktop_app.domain.hall_design import HallDesign, Part, PartKind
 from desktop_app.domain.hall_seats import laid_out
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import Seat, SeatKind
-from desktop_app.ui.designer.backdrop import BackdropMenu
-from desktop_app.ui.designer.canvas import Canvas
-from desktop_app.ui.designer.copying import CopiesDialog
-from desktop_app.ui.designer.drawing import Plan
-from desktop_app.ui.designer.palette import AISLE, GAP, OWN_LABEL, Palette
-from desktop_app.ui.designer.panel import Panel, kinds_told
 from desktop_app.ui.kit.basics import button, menu_button, row, text_label
 from desktop_app.ui.kit.toasts import Toasts
 from desktop_app.ui.office import Office
+from desktop_app.ui.seating.designer.backdrop import BackdropMenu
+from desktop_app.ui.seating.designer.canvas import Canvas
+from desktop_app.ui.seating.designer.copying import CopiesDialog
+from desktop_app.ui.seating.designer.drawing import Plan
+from desktop_app.ui.seating.designer.palette import AISLE, GAP, OWN_LABEL, Palette
+from desktop_app.ui.seating.designer.panel import Panel, kinds_told
 from desktop_app.words import N_, _
 
 NAMED = 3
