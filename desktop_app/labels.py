@@ -23,6 +23,7 @@ from desktop_app.domain.hall_design import Counting, PartKind
 from desktop_app.domain.hall_templates import HallTemplate
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
+from desktop_app.domain.own_fields import OwnKind
 from desktop_app.domain.paper_options import BadgeSize, NameOrder, StageLabel, Which
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
@@ -72,6 +73,12 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Need.HALAL: N_("Halal meal"),
         Need.VEGETARIAN: N_("Vegetarian meal"),
         Need.INTERPRETER: N_("Interpreter"),
+    },
+    OwnKind: {
+        OwnKind.TEXT: N_("Text"),
+        OwnKind.CHOICE: N_("Choice"),
+        OwnKind.YES_NO: N_("Yes or no"),
+        OwnKind.DATE: N_("Date"),
     },
     Likeness: {
         Likeness.NAME_AND_PHONE: N_("Same name and phone"),

@@ -68,18 +68,17 @@ class OnePerson(QWidget):
         self.name = text_label(name="h1", wrap=True)
         self.latin = text_label(name="muted")
         self.capacity, self.status = Pill(), Pill()
-        self._own = own_fields()
-        self.form = Form(list(fields(self._own)))
         self.photo = PhotoEdit(office)
         self.check_in = button(_("Check in"), "user-check", on=self._go_to_desk)
         self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
 
         inside = QWidget()
         inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 4, 20, 12)
-        column.addWidget(self.form)
-        column.addStretch()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(20, 4, 20, 12)
+        self._own, self.form = own_fields(), Form(())
+        self._column.addWidget(self.form)
+        self._column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,7 +92,17 @@ class OnePerson(QWidget):
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
 
+        self.make_form()
+
+    def make_form(self) -> None:
+        """Make the form anew: the meeting has other fields of its own."""
+        self._own = own_fields()
+        before, self.form = self.form, Form(list(fields(self._own)))
+        self._column.replaceWidget(before, self.form)
+        before.hide()
+        before.deleteLater()
         self.form.applied.connect(self._apply)
+        self.show_person(self._person)
 
     def _head(self) -> QVBoxLayout:
         """Who it is, with the photo beside."""

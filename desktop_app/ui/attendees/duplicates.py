@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListView, QScrollArea, QStackedWidget, QWidget
 
 from db.queries.own_fields import known_apart, own_fields
@@ -16,13 +16,15 @@ from desktop_app.ui.attendees.comparison import Comparison
 from desktop_app.ui.attendees.workshop import Workshop
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit.basics import Card, EmptyState, button
+from desktop_app.ui.kit.rows import SECOND_ROLE
+from desktop_app.ui.kit.table import CellDelegate
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import PeopleIndex
 from desktop_app.words import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-PAIRS_WIDTH, LINE = 268, 50
+PAIRS_WIDTH = 268
 
 
 class Pairs(QAbstractListModel):
@@ -46,9 +48,8 @@ class Pairs(QAbstractListModel):
             return None
         pair = self.pairs[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            names = dict.fromkeys((pair.first.name, pair.second.name))
-            return f"{' / '.join(names)}\n{label(pair.likeness, _)}"
-        return QSize(0, LINE) if role == Qt.ItemDataRole.SizeHintRole else None
+            return " / ".join(dict.fromkeys((pair.first.name, pair.second.name)))
+        return label(pair.likeness, _) if role == SECOND_ROLE else None
 
 
 class DuplicatesDialog(Workshop):
@@ -75,6 +76,8 @@ class DuplicatesDialog(Workshop):
 
     def _lay_out(self) -> None:
         self.list.setModel(self.pairs)
+        self.list.setItemDelegate(CellDelegate(self.list))
+        self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(_("Pairs"))
         self.list.setFixedWidth(PAIRS_WIDTH)

@@ -31,8 +31,10 @@ from desktop_app.exchange.sheets import BOOKS, TEXTS
 from desktop_app.ui.attendees import importing
 from desktop_app.ui.attendees.card import AttendeeCard
 from desktop_app.ui.attendees.columns import ALWAYS, HIDDEN_BELOW, STANDARD, columns, orders
+from desktop_app.ui.attendees.delegations import DelegationsDialog
 from desktop_app.ui.attendees.duplicates import DuplicatesDialog
 from desktop_app.ui.attendees.filters import FilterBar
+from desktop_app.ui.attendees.own_fields import OwnFieldsDialog
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
@@ -66,6 +68,7 @@ class AttendeesPage(Page):
         keyed = columns(self.index, own_fields())
         self._keys = [key for key, _column in keyed]
         self.model = RowsModel("attendee", self.index.fetch, [column for _key, column in keyed], self)
+        self._view = QMenu(self)
         self.table = TableView(self.model, many=True)
         self.table.set_compact(office.settings.compact_rows)
         self.search = SearchField(_("Name, pinyin, initials, organisation, phone …"))
@@ -81,6 +84,7 @@ class AttendeesPage(Page):
         self.filters.changed.connect(self._filter)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.listen(self.index.changed, self._follow)
+        office.committed.connect(self._follow_fields)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.paste)
@@ -92,6 +96,7 @@ class AttendeesPage(Page):
 
     def _lay_out(self) -> None:
         self._add_buttons()
+        self._view.aboutToShow.connect(self._fill_view)
         nobody = button(_("Import a roster…"), "file-spreadsheet", "primary", on=self.ask_import)
         hint = _("Drop a spreadsheet here, paste cells from one, or add people one by one.")
         table = Card(padding=6)
@@ -106,7 +111,7 @@ class AttendeesPage(Page):
         search.setSpacing(8)
         self.search.setMinimumWidth(220)
         search.addWidget(self.search, 1)
-        search.addWidget(menu_button(_("View"), "sliders-horizontal", self._view_menu()))
+        search.addWidget(menu_button(_("View"), "sliders-horizontal", self._view))
         some = QWidget()
         column = QVBoxLayout(some)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,7 +146,11 @@ class AttendeesPage(Page):
         return menu
 
     def _list_entries(self) -> list[PaletteCommand]:
-        return [PaletteCommand(_("Find duplicates…"), self.find_duplicates, "git-merge")]
+        return [
+            PaletteCommand(_("Find duplicates…"), self.find_duplicates, "git-merge"),
+            PaletteCommand(_("Delegations…"), self.show_delegations, "flag"),
+            PaletteCommand(_("Own fields…"), self.show_own_fields, "list-checks"),
+        ]
 
     # What is shown.
 
@@ -151,9 +160,10 @@ class AttendeesPage(Page):
         self.heading(_("Attendees"), words.format(shown=shown, total=total))
         self.stack.setCurrentIndex(int(total > 0))
 
-    def _view_menu(self) -> QMenu:
+    def _fill_view(self) -> None:
         """Which order, and which columns; both are remembered on this computer."""
-        menu = QMenu(self)
+        menu = self._view
+        menu.clear()
         chosen = QActionGroup(menu)
         for key, (text, _order) in orders(self.index).items():
             one = menu.addAction(_(text))
@@ -169,7 +179,6 @@ class AttendeesPage(Page):
                 one.setCheckable(True)
                 one.setChecked(key in shown)
                 one.toggled.connect(partial(self.show_column, key))
-        return menu
 
     def order(self, key: str, _checked: bool = True) -> None:
         """Show everybody in another order."""
@@ -226,6 +235,16 @@ class AttendeesPage(Page):
         self._show_chosen()
         self._tell()
 
+    def _follow_fields(self, changes: Changes) -> None:
+        """The meeting has other fields of its own: other columns and another form."""
+        if changes.of("own_field"):
+            keyed = columns(self.index, own_fields())
+            self._keys = [key for key, _column in keyed]
+            self.model.show_columns([column for _key, column in keyed])
+            self.table.size_columns()
+            self._arrange()
+            self.card.one.make_form()
+
     # What staff do.
 
     def add(self) -> None:
@@ -245,6 +264,14 @@ class AttendeesPage(Page):
     def find_duplicates(self) -> None:
         """Show who may be in the list twice."""
         self.office.asker.run(DuplicatesDialog(self.office, self.index, self))
+
+    def show_delegations(self) -> None:
+        """Names, colours and order of the delegations."""
+        self.office.asker.run(DelegationsDialog(self.office, self.index, self))
+
+    def show_own_fields(self) -> None:
+        """The meeting's own fields."""
+        self.office.asker.run(OwnFieldsDialog(self.office, self.index, self))
 
     def paste(self) -> None:
         """Preview the cells on the clipboard, when there are any."""
@@ -290,6 +317,12 @@ class AttendeesPage(Page):
         if subject in self.filters.chips or subject == "all":
             self.search.clear()
             self.filters.pick(subject)
+            return
+        kind, _space, value = subject.partition(" ")
+        if value and kind in self.filters.menus:
+            self.search.clear()
+            self.filters.pick("all")
+            self.filters.choose(kind, value, True)
             return
         if self.model.row_of(subject) < 0:
             self.search.clear()

@@ -118,16 +118,21 @@ class _Number:
 class _Choice:
     def __init__(self, field: Field, done: Callable[[], None]) -> None:
         self._values = [value for value, _text in field.options]
+        self._foreign: Any = None
         self.widget = QComboBox()
         self.widget.addItems([text for _value, text in field.options])
         self.widget.currentIndexChanged.connect(lambda _place: done())
 
     def read(self) -> Any:
         place = self.widget.currentIndex()
-        return self._values[place] if place >= 0 else None
+        return self._values[place] if place >= 0 else self._foreign
 
     def fill(self, value: Any) -> None:
-        self.widget.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        """Show a value; one that is not among the options any more is kept until another is chosen."""
+        self._foreign = value
+        known = value in self._values
+        self.widget.setPlaceholderText("" if known or value is None else str(value))
+        self.widget.setCurrentIndex(self._values.index(value) if known else -1)
 
 
 class _Check:
@@ -190,6 +195,7 @@ class Form(QWidget):
         self._live, self._loading = live, False
         self._value: Any = None
         self._editors: dict[str, Editor] = {}
+        self._labels: dict[str, QLabel] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -200,7 +206,7 @@ class Form(QWidget):
         editor = _EDITORS[field.kind](field, self._finished)
         editor.widget.setAccessibleName(_(field.label))
         if field.kind != "check":
-            label = text_label(_(field.label), "muted")
+            label = self._labels[field.name] = text_label(_(field.label), "muted")
             label.setBuddy(editor.widget)
             self._layout.addWidget(label)
         self._layout.addWidget(editor.widget)
@@ -223,6 +229,12 @@ class Form(QWidget):
     def widget(self, name: str) -> QWidget:
         """The widget of one field."""
         return self._editors[name].widget
+
+    def show_field(self, name: str, on: bool) -> None:
+        """Show or hide one field with its label."""
+        for part in (self._labels.get(name), self._editors[name].widget):
+            if part is not None:
+                part.setVisible(on)
 
     def load(self, value: Any) -> None:
         """Show a value; None empties nothing but disables the form. Emits nothing.

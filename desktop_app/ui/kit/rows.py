@@ -286,5 +286,12 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     @property
     def columns(self) -> tuple[Column[T], ...]:
-        """The columns it was made with."""
+        """The columns."""
         return self._columns
+
+    def show_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Show other columns; the rows go back to their own order."""
+        self.beginResetModel()
+        self._columns, self._order, self._folded = tuple(columns), None, {}
+        self._rows = self._arranged()
+        self.endResetModel()

@@ -145,7 +145,7 @@ class TableView(QTableView, Generic[T]):
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._dress(many)
-        self._size_columns()
+        self.size_columns()
 
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
@@ -175,7 +175,8 @@ class TableView(QTableView, Generic[T]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def _size_columns(self) -> None:
+    def size_columns(self) -> None:
+        """Give every column the width it asks for."""
         header = self.horizontalHeader()
         header.setMinimumSectionSize(48)
         for place, column in enumerate(self._rows.columns):
