@@ -75,7 +75,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Need.INTERPRETER: N_("Interpreter"),
     },
     OwnKind: {
-        OwnKind.TEXT: N_("Text"),
+        OwnKind.TEXT: N_("Free text"),
         OwnKind.CHOICE: N_("Choice"),
         OwnKind.YES_NO: N_("Yes or no"),
         OwnKind.DATE: N_("Date"),

@@ -8,10 +8,15 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees
+from db.queries import own_fields as kept
 from desktop_app.app import Program
 from desktop_app.commands.attendees import add_attendee
+from desktop_app.commands.own_fields import save_own_field
 from desktop_app.domain.identity import new_id
+from desktop_app.domain.own_fields import OwnField, OwnKind
+from desktop_app.ui.attendees.delegations import DelegationsDialog
 from desktop_app.ui.attendees.duplicates import DuplicatesDialog
+from desktop_app.ui.attendees.own_fields import OwnFieldsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import people_index
 
@@ -41,4 +46,29 @@ def duplicates(program: Program) -> QWidget:
     return dialog
 
 
-VIEWS: dict[str, Sheet] = {"duplicates": duplicates}
+def own_fields(program: Program) -> QWidget:
+    """Three fields of the meeting's own, a choice in hand."""
+    office = _office(program)
+    if not kept.own_fields():
+        size = OwnField(new_id(), "上衣尺码", "Shirt size", OwnKind.CHOICE, ("小", "中", "大"))
+        for field in (
+            OwnField(new_id(), "住宿酒店", "Hotel"),
+            OwnField(new_id(), "抵达日期", "Arrives on", OwnKind.DATE),
+            size,
+        ):
+            office.do(save_own_field, field)
+    dialog = OwnFieldsDialog(office, people_index(office), program.window)
+    dialog.show()
+    dialog.list.setCurrentIndex(dialog.list.lines.index(2, 0))
+    return dialog
+
+
+def delegations(program: Program) -> QWidget:
+    """The delegations of the sample in protocol order."""
+    office = _office(program)
+    dialog = DelegationsDialog(office, people_index(office), program.window)
+    dialog.show()
+    return dialog
+
+
+VIEWS: dict[str, Sheet] = {"duplicates": duplicates, "own-fields": own_fields, "delegations": delegations}

@@ -25,6 +25,7 @@ from db.queries.day_papers import (
     seat_slips,
 )
 from db.queries.meeting import asset, meeting
+from db.queries.own_fields import own_fields
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
@@ -32,6 +33,7 @@ from desktop_app.domain.editions import differences
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
+from desktop_app.domain.own_fields import merge_fields
 from desktop_app.domain.paper_options import OPTIONS, Which
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reprints import PrintState
@@ -87,7 +89,13 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
     issuers = kept.issuers()
     signer = CertificateSigner(meeting().secret)
     register = Register(
-        meeting(), {a.id: a for a in kept.awards()}, issuers, kept.standing_certificates(), piles, signer.code
+        meeting(),
+        {a.id: a for a in kept.awards()},
+        issuers,
+        kept.standing_certificates(),
+        piles,
+        signer.code,
+        _particulars(everyone.values()),
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
     ensure_there(chosen, "no-recipients")
@@ -100,6 +108,13 @@ def certificates(language: str, only: Collection[str] | None = None) -> Gathered
         "signatories": signatories(issuers, pictures, language),
         "templates": {template.key: template for template in templates.templates()},
     }
+
+
+def _particulars(recipients: Iterable[Recipient]) -> dict[str, dict[str, str]]:
+    """What the meeting's own fields say of those of them who are on the roster, by attendee id."""
+    fields = own_fields()
+    wanted = {each.attendee_id for each in recipients if each.attendee_id} if fields else set()
+    return {person.id: merge_fields(fields, person) for person in people.everyone(wanted)} if wanted else {}
 
 
 def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .awards import Award, AwardKind, Certificate, Issuer, Recipient
 from .certificate_proof import Statement, statement
@@ -56,6 +56,8 @@ class Register:
     """Batch name and usher of each recipient who stands on stage."""
     sign: Callable[[Statement], str]
     """Makes the code of a certificate (`signing.CertificateSigner.code`)."""
+    particulars: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What own fields say of a person (`own_fields.merge_fields`), by attendee id."""
 
 
 def certificate_sheets(
@@ -69,7 +71,8 @@ def _sheet(recipient: Recipient, register: Register, language: str) -> Certifica
     award = register.awards[recipient.award_id]
     certificate = register.certificates.get(recipient.id)
     number = certificate.number if certificate is not None else ""
-    fields = certificate_fields(recipient, award, register.meeting, register.issuers, number, language)
+    own = register.particulars.get(recipient.attendee_id or "", {})
+    fields = certificate_fields(recipient, award, register.meeting, register.issuers, number, language, own)
     batch, usher = register.piles.get(recipient.id, ("", 0))
     return CertificateSheet(
         recipient_id=recipient.id,

@@ -72,11 +72,22 @@ FIELDS: tuple[str, ...] = tuple(SAMPLES)
 """What the wording of an award may use. `honour` is the award with its grade in words, `merit` the citation made to
 run on."""
 
-TEMPLATE_FIELDS: tuple[str, ...] = (*FIELDS, "wording", "latin_wording")
+WHOLE_TEXTS = ("wording", "latin_wording")
+
+TEMPLATE_FIELDS: tuple[str, ...] = (*FIELDS, *WHOLE_TEXTS)
 """What a template may use: the fields, and the whole text of the award with its fields filled."""
 
 COMMON_FIELDS = frozenset(key for key, field in SAMPLES.items() if field.common)
 """The same on every certificate of a run."""
+
+
+OWN = "own."
+"""Before the name of one of the meeting's own fields: {{own.酒店}}."""
+
+
+def is_field(name: str) -> bool:
+    """Whether a template may name it. An own field of another meeting is allowed: it stays empty and is reported."""
+    return name in TEMPLATE_FIELDS or (name.startswith(OWN) and len(name) > len(OWN))
 
 
 def sample_fields(language: str) -> dict[str, str]:

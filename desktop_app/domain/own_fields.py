@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .attendees import Attendee
+from .merge_fields import OWN
 from .names import clean_text, folded
 from .refusal import Refusal
 
@@ -100,12 +101,12 @@ def sorted_values(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ..
 
 
 def merge_fields(fields: Iterable[OwnField], person: Attendee) -> dict[str, str]:
-    """What papers may fill in for a person from the meeting's own fields: name of the field -> value; every name of
-    the field, Chinese and Latin, is understood."""
+    """What wordings and templates may name for a person from the meeting's own fields: own.NAME -> value; every name
+    of a field, Chinese and Latin, is understood."""
     found: dict[str, str] = {}
     for field in fields:
         value = own_value(person, field.id)
-        found |= {name: value for name in (field.name, field.latin_name) if name}
+        found |= {OWN + name: value for name in (field.name, field.latin_name) if name}
     return found
 
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
-from .merge_fields import TEMPLATE_FIELDS
+from .merge_fields import is_field
 from .refusal import Refusal
 from .templates import ARTS, FACES, Align, Element, ElementKind, Stand, Template, When
 from .wording import fields_used
@@ -148,7 +148,7 @@ def _wording(name: str, value: Any, where: str) -> str:
     coloured = name == "colour" or (name in {"fill", "second_colour"} and value)
     if coloured and not _COLOUR.fullmatch(value):
         raise _fault(where, value)
-    if name == "text" and (unknown := set(fields_used(value)) - set(TEMPLATE_FIELDS)):
+    if name == "text" and (unknown := [each for each in fields_used(value) if not is_field(each)]):
         raise _fault(where, "{{" + min(unknown) + "}}")
     return value
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .awards import Award, AwardKind, Issuer, Recipient
 from .meeting import Meeting
-from .merge_fields import FIELDS, LATIN
+from .merge_fields import LATIN, WHOLE_TEXTS, is_field
 from .refusal import Refusal
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -44,7 +45,7 @@ DEFAULT_WORDING = {
 def ensure_wording(text: str) -> None:
     """Refuse a wording that names a field we do not have."""
     for field in _FIELD.findall(text):
-        if field not in FIELDS:
+        if not is_field(field) or field in WHOLE_TEXTS:
             raise Refusal("wording-unknown-field", field=field)
 
 
@@ -82,14 +83,17 @@ def certificate_fields(
     issuers: Sequence[Issuer],
     number: str,
     language: str,
+    particulars: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Every field of `merge_fields.FIELDS` for one recipient, in zh or en; what the meeting does not know is empty.
 
-    With them come `wording` and `latin_wording`: the text of the award with its fields filled.
+    `particulars` are the recipient's values of own fields (`own_fields.merge_fields`). With them come `wording` and
+    `latin_wording`: the text of the award with its fields filled.
     """
     tongue = language_of(language)
     date = meeting.certificate_date or meeting.starts_at.date()
     common = {"number": number, "year": str(date.year)} | told_dates(date, tongue)
+    common |= particulars
     latin = common | _english(recipient, award, meeting, issuers)
     own = latin if tongue == "en" else common | _chinese(recipient, award, meeting, issuers)
     fields = own | fields_of_latin(latin)

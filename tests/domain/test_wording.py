@@ -59,8 +59,8 @@ def test_dates_in_both_styles(day: dt.date, chinese: str, english: str) -> None:
 
 
 def test_a_wording_may_use_our_fields_and_no_others() -> None:
-    ensure_wording("{{ name }}荣获{{honour}}")
-    for bad in ("{{secret}}", "{{name.__class__}}", "{{}}"):
+    ensure_wording("{{ name }}荣获{{honour}}，下榻{{own.住宿酒店}}")
+    for bad in ("{{secret}}", "{{name.__class__}}", "{{}}", "{{own.}}", "{{wording}}"):
         with pytest.raises(Refusal):
             ensure_wording(bad)
 

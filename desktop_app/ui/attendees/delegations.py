@@ -70,7 +70,7 @@ class DelegationsDialog(ListedWorkshop):
         super().__init__(office, _("Delegations"), hint, _("New delegation"), empty, parent)
         self._index = index
         self._delegations: Sequence[Delegation] = ()
-        self.form = Form([Field("name", N_("Name")), Field("latin_name", N_("Name in English"))])
+        self.form = Form([Field("name", N_("Delegation name")), Field("latin_name", N_("English name"))])
         self.swatches = QGridLayout()
         self.swatches.setSpacing(4)
         self.swatches.setColumnStretch(ACROSS, 1)

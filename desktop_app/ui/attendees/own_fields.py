@@ -57,14 +57,14 @@ class OwnFieldsDialog(ListedWorkshop):
             _("No own fields yet"),
             _("Write a name such as “Hotel” at the left and press Enter."),
         )
-        told = hint.format(field="{{own." + _("Name") + "}}")
+        told = hint.format(field="{{own." + _("Field name") + "}}")
         super().__init__(office, _("Own fields"), told, _("New field"), empty, parent)
         self._index = index
         self._fields: Sequence[OwnField] = ()
         self.form = Form(
             [
-                Field("name", N_("Name")),
-                Field("latin_name", N_("Name in English")),
+                Field("name", N_("Field name")),
+                Field("latin_name", N_("English name")),
                 Field("kind", N_("Kind"), "choice", [(each, label(each, _)) for each in OwnKind]),
                 Field("options", N_("Options, one on each line"), "lines"),
             ]

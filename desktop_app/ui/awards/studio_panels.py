@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.merge_fields import TEMPLATE_FIELDS
+from db.queries.own_fields import own_fields
+from desktop_app.domain.merge_fields import OWN, TEMPLATE_FIELDS
 from desktop_app.domain.templates import ARTS, FACES, Align, Element, ElementKind, Stand, Template, When
 from desktop_app.labels import label
 from desktop_app.ui.kit.basics import Card, button, menu_button, row, text_label
@@ -216,7 +217,7 @@ class ElementPanel(Card):
         self.holder.setWidgetResizable(True)
         self.holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         insert = QMenu(self)
-        for key in TEMPLATE_FIELDS:
+        for key in (*TEMPLATE_FIELDS, *(OWN + field.name for field in own_fields())):
             act = insert.addAction(f"{{{{{key}}}}}")
             act.triggered.connect(lambda _checked=False, key=key: self._insert(key))
         self.insert = menu_button(_("Insert field"), "plus", insert, "ghost")
