@@ -202,7 +202,7 @@ def test_own_fields_are_kept_undone_and_offered_to_papers(store: Store) -> None:
     got = attendees.get(person.id)
     assert got is not None and attendees.everyone([person.id]) == [got]
     assert merge_fields(own_fields.own_fields(), got) == {
-        "住宿酒店": "友谊宾馆", "Hotel": "友谊宾馆", "到达日期": "2027-03-14",
+        "own.住宿酒店": "友谊宾馆", "own.Hotel": "友谊宾馆", "own.到达日期": "2027-03-14",
     }  # fmt: skip
     edit_attendee(store, with_own(got, hotel, ""))
     assert own_value(attendees.everyone([person.id])[0], hotel.id) == ""
