@@ -16,7 +16,7 @@ class ElectionRecord(Record):
     seats = pw.IntegerField(default=1)
     office = pw.TextField(default="")
     method = pw.TextField(default="secret")
-    base = pw.TextField(default="members")
+    base = pw.TextField(default="present")
     share_p = pw.IntegerField(default=1)
     share_q = pw.IntegerField(default=2)
     share_strict = pw.IntegerField(default=1)

@@ -31,13 +31,14 @@ def votes(item_id: str | None = None) -> list[VoteRecord]:
     return [_vote(row) for row in query.order_by(VoteRecordRecord.at, VoteRecordRecord.id)]
 
 
-def _rule(row: Any) -> Rule:
+def rule_of(row: Any) -> Rule:
+    """The rule in a row of motions, votes or elections."""
     share = Share(row.share_p, row.share_q, bool(row.share_strict))
     return Rule(Base(row.base), share, bool(row.relative), bool(row.unanimous))
 
 
 def _resolution(row: Any) -> Resolution:
-    return Resolution(row.id, row.item_id, row.text, Method(row.method), _rule(row))
+    return Resolution(row.id, row.item_id, row.text, Method(row.method), rule_of(row))
 
 
 def _vote(row: Any) -> VoteRecord:
@@ -46,7 +47,7 @@ def _vote(row: Any) -> VoteRecord:
         item_id=row.item_id,
         at=dt.datetime.fromisoformat(row.at),
         tally=Tally(row.yes, row.no, row.abstain, row.invalid, row.blank),
-        rule=_rule(row),
+        rule=rule_of(row),
         members=row.members,
         present=row.present,
         quorum_needed=row.quorum_needed,
@@ -60,7 +61,8 @@ def _vote(row: Any) -> VoteRecord:
     )
 
 
-def _rule_columns(rule: Rule) -> dict[str, object]:
+def rule_columns(rule: Rule) -> dict[str, object]:
+    """The columns of a row that hold a rule."""
     return {
         "base": rule.base.value,
         "share_p": rule.share.p,
@@ -74,7 +76,7 @@ def _rule_columns(rule: Rule) -> dict[str, object]:
 def resolution_columns(value: Resolution) -> dict[str, object]:
     """The row that holds a motion, for commands that write it."""
     told = {"id": value.id, "item": value.item_id, "text": value.text, "method": value.method.value}
-    return told | _rule_columns(value.rule)
+    return told | rule_columns(value.rule)
 
 
 def vote_columns(value: VoteRecord) -> dict[str, object]:
@@ -100,4 +102,4 @@ def vote_columns(value: VoteRecord) -> dict[str, object]:
         "reason": value.reason,
         "withdraws": value.withdraws,
     }
-    return numbers | _rule_columns(value.rule)
+    return numbers | rule_columns(value.rule)

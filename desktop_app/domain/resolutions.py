@@ -11,6 +11,7 @@ import datetime as dt
 import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from .counting import needed
 from .meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
@@ -106,13 +107,23 @@ class VoteRecord:
     withdraws: str | None = None
 
 
-def withdrawn(votes: Iterable[VoteRecord]) -> frozenset[str]:
+class Fact(Protocol):
+    """A record that a later one may withdraw by naming it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def withdraws(self) -> str | None: ...
+
+
+def withdrawn(facts: Iterable[Fact]) -> frozenset[str]:
     """The ids of records that a standing withdrawal names. A withdrawal may itself be withdrawn (undo, then redo), so
     the newest word is heard first."""
-    records = list(votes)
-    withdrawals = [vote for vote in records if vote.withdraws is not None]
+    records = list(facts)
+    withdrawals = [fact for fact in records if fact.withdraws is not None]
     taken_back: set[str] = set()
-    for withdrawal in sorted(withdrawals, key=_depth({vote.id: vote for vote in records}), reverse=True):
+    for withdrawal in sorted(withdrawals, key=_depth({fact.id: fact for fact in records}), reverse=True):
         if withdrawal.id not in taken_back and withdrawal.withdraws is not None:
             taken_back.add(withdrawal.withdraws)
     return frozenset(taken_back)
@@ -126,13 +137,13 @@ def standing_vote(votes: Iterable[VoteRecord]) -> VoteRecord | None:
     return standing[-1] if standing else None
 
 
-def _depth(known: dict[str, VoteRecord]) -> Callable[[VoteRecord], int]:
-    """How many withdrawals lie between a record and the vote it is about."""
+def _depth(known: dict[str, Fact]) -> Callable[[Fact], int]:
+    """How many withdrawals lie between a record and the fact it is about."""
 
-    def depth(vote: VoteRecord) -> int:
+    def depth(fact: Fact) -> int:
         steps = 0
-        while vote.withdraws in known and steps < len(known):
-            vote, steps = known[vote.withdraws], steps + 1
+        while fact.withdraws in known and steps < len(known):
+            fact, steps = known[fact.withdraws], steps + 1
         return steps
 
     return depth
