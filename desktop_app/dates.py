@@ -74,6 +74,13 @@ def moment_told(moment: dt.datetime, near: dt.date, gettext: Gettext) -> str:
     return f"{pattern.format(**_parts(moment.date(), gettext))} {clock(moment)}"
 
 
+def stopwatch(time: dt.timedelta) -> str:
+    """Time that has passed: 3:05, 1:02:03."""
+    minutes, seconds = divmod(int(time.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
 def length_told(minutes: int, gettext: Gettext) -> str:
     """45 min, 1 h 30 min."""
     hours, rest = divmod(minutes, 60)

@@ -32,6 +32,7 @@ from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.running import ItemState
 from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import SeatKind
+from desktop_app.domain.speakers import Wish
 from desktop_app.domain.stations import Post
 from desktop_app.domain.templates import Align, ElementKind, Stand, When
 from desktop_app.domain.wanted import Part
@@ -79,6 +80,12 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         OwnKind.CHOICE: N_("Choice"),
         OwnKind.YES_NO: N_("Yes or no"),
         OwnKind.DATE: N_("Date"),
+    },
+    Wish: {
+        Wish.QUESTION: N_("Question"),
+        Wish.INTERVENTION: N_("Intervention"),
+        Wish.POINT_OF_ORDER: N_("Point of order"),
+        Wish.NORMAL: N_("Speech"),
     },
     Likeness: {
         Likeness.NAME_AND_PHONE: N_("Same name and phone"),

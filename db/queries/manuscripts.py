@@ -10,7 +10,7 @@ from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.words import Words
 
-from . import actions, agenda, attachments, attendance, attendees, awards, resolutions, running
+from . import actions, agenda, attachments, attendance, attendees, awards, resolutions, running, speakers
 from .meeting import meeting
 
 
@@ -73,4 +73,5 @@ def facts(language: str) -> Facts:
         skipped=course.skipped,
         actions=actions.actions(),
         documents=documents,
+        spoke=speakers.everyone_who_spoke(),
     )

@@ -67,8 +67,8 @@ def set_election(store: Store, election: Election) -> Changes:
 
 
 def set_candidates(store: Store, item_id: str, wanted: Iterable[Candidate]) -> Changes:
-    """Set who stands, in the order of the ballot paper. Names are what voters see: refuses one without a name and
-    named-twice. Those who stay keep their ids, so that two copies merge well."""
+    """Set who stands, in the order of the ballot paper. Names are what voters see: refuses
+    candidate-twice; lines without a name are left out. Those who stay keep their ids, so that two copies merge well."""
     named = [replace(each, name=clean_text(each.name), about=clean_text(each.about)) for each in wanted]
     named = [each for each in named if each.name]
     for place, each in enumerate(named):
@@ -200,6 +200,6 @@ def _round(item_id: str, now: dt.datetime, roll: Quorum, present_ids: frozenset[
 
 
 def _after_the_last(now: dt.datetime) -> dt.datetime:
-    """A round is told from the next by its time: two in one instant, or after a clock was set back, keep their order."""
+    """A round is told from the next by its time: two in one instant, or after a clock was set back, keep order."""
     last = max((held.at for held in kept.rounds()), default=None)
     return now if last is None or now > last else last + dt.timedelta(milliseconds=1)

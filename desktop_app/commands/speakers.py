@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from db.models import SpeakerEventRecord, SpeakerListRecord
 from db.queries import agenda, attendance, attendees
@@ -24,12 +25,16 @@ from desktop_app.domain.speakers import (
 
 from .agenda import found
 
+Deed = Callable[[Store, str, dt.datetime], Changes]
+"""What is done to whoever has the floor of an item."""
+
 LONGEST = 3600
 """Seconds that can be given to a speaker at once."""
 
 
 def set_list_rules(store: Store, rules: ListRules) -> Changes:
-    """Set how the list of an item is kept. Who speaks already keeps the time given. Refuses time-too-long."""
+    """Set how the list of an item is kept. Who speaks already keeps the time given. Refuses
+    speaking-time-wrong."""
     if not 0 <= rules.seconds <= LONGEST or not 0 <= rules.warning <= LONGEST:
         raise Refusal("speaking-time-wrong", most=LONGEST // 60)
     with store.change("set-speaker-rules", found(rules.item_id).title) as change:

@@ -16,6 +16,7 @@ from desktop_app.domain.attendees import Status
 from desktop_app.domain.counting import is_member
 from desktop_app.domain.manuscripts import Block, BlockKind, Facts, text_of
 from desktop_app.domain.resolutions import VoteRecord, standing_vote, verdict_of, withdrawn
+from desktop_app.domain.speakers import NOTHING, Entry
 from desktop_app.labels import label
 from desktop_app.verdicts import chair_sentence_of, rule_told
 from desktop_app.words import N_, Words
@@ -128,6 +129,7 @@ class _Minutes:
             yield _(N_("{names} reported.") if item.kind is ItemKind.REPORT else N_("{names} spoke.")).format(
                 names=spoke
             )
+        yield from self._spoke(item)
         papers = dict.fromkeys(filter(None, (item.material, *self.facts.documents.get(item.id, ()))))
         if papers:
             yield _(N_("Material: {material}")).format(material=self.naming.listed(papers))
@@ -138,6 +140,23 @@ class _Minutes:
         signed = self.naming.role(item, Role.SIGNATORY)
         if signed:
             yield _(N_("Signed by: {names}")).format(names=signed)
+
+    def _spoke(self, item: AgendaItem) -> Iterator[str]:
+        """Who had the floor from the list of speakers, in the order of their first turns, each with the whole time."""
+        spent: dict[str, dt.timedelta] = {}
+        names: dict[str, str] = {}
+        for each in self.facts.spoke.get(item.id, ()):
+            spent[each.who] = spent.get(each.who, NOTHING) + each.elapsed(self.facts.slots[item.id].end)
+            names.setdefault(each.who, self._speaker(each))
+        told = [f"{name} ({dates.stopwatch(spent[who])})" for who, name in names.items()]
+        if told:
+            yield self.words.gettext(N_("From the list of speakers: {names}")).format(
+                names=self.naming.listed(told)
+            )
+
+    def _speaker(self, entry: Entry) -> str:
+        person = self.facts.person(entry.attendee_id)
+        return self.naming.name(person) if person is not None else entry.name
 
     def _course(self, item: AgendaItem) -> Iterator[str]:
         """When an item took place, if that was recorded, and which members came and went before it."""

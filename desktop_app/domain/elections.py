@@ -17,7 +17,6 @@ from .counting import needed
 from .meeting import MORE_THAN_HALF
 from .resolutions import Base, Method, Rule, is_share, reached, withdrawn
 
-
 USUAL = Rule(Base.PRESENT, MORE_THAN_HALF)
 """More than half of those present, unless the statutes ask for something else."""
 

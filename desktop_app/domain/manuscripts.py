@@ -23,6 +23,7 @@ from .clock import Slot
 from .counting import Quorum, quorum
 from .meeting import Meeting
 from .resolutions import Resolution, VoteRecord
+from .speakers import Entry
 
 
 class ManuscriptKind(enum.StrEnum):
@@ -105,6 +106,8 @@ class Facts:
     actions: Sequence[Action] = ()
     documents: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of the attachments by item."""
+    spoke: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    """Who had the floor from the list of speakers, by item, in order."""
 
     def person(self, attendee_id: str | None) -> Attendee | None:
         """The attendee of this id."""

@@ -13,13 +13,13 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.duplicates import Pair, proposing
 from desktop_app.labels import label
 from desktop_app.ui.attendees.comparison import Comparison
-from desktop_app.ui.attendees.workshop import Workshop
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit.basics import Card, EmptyState, button
 from desktop_app.ui.kit.rows import SECOND_ROLE
 from desktop_app.ui.kit.table import CellDelegate
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import PeopleIndex
+from desktop_app.ui.workshop import Workshop
 from desktop_app.words import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.attendees.workshop import Workshop
 from desktop_app.ui.kit.basics import Card, EmptyState, button, row
 from desktop_app.ui.kit.ordered_list import OrderedList
 from desktop_app.ui.office import Office
+from desktop_app.ui.workshop import Workshop
 from desktop_app.words import _
 
 LIST_WIDTH = 300

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.queries import agenda, meeting
+from desktop_app import dates
 from desktop_app.domain.agenda import AgendaItem, Role
 from desktop_app.domain.clock import Expected, Slot, Timetable, expectation, timetable
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.running import Actual, Course, ItemState, next_item, to_run
+from desktop_app.domain.speakers import Entry
 from desktop_app.words import _
 
 WARN = dt.timedelta(minutes=2)
@@ -48,6 +50,10 @@ class Moment:
     expected: Mapping[str, Expected]
     left: dt.timedelta | None = None
     length: dt.timedelta = dt.timedelta()
+    floor: Entry | None = None
+    """Who has the floor from the list of speakers."""
+    warning: int = 0
+    """Seconds before their end from which a speaker's countdown is amber."""
 
     @property
     def slot(self) -> Slot | None:
@@ -96,6 +102,21 @@ def countdown_told(left: dt.timedelta | None) -> str:
     hours, rest = divmod(seconds, 3600)
     minutes, seconds = divmod(rest, 60)
     return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"
+
+
+def floor_token(left: dt.timedelta | None, warning: int) -> str:
+    """The colour of a speaker's countdown; without a limit it has none."""
+    if left is None:
+        return "text"
+    return "bad" if left < dt.timedelta() else "warn" if left <= dt.timedelta(seconds=warning) else "text"
+
+
+def floor_told(here: Moment) -> tuple[str, str]:
+    """The speaker's time and its colour: what is left of it, or without a limit what has passed. Somebody speaks."""
+    assert here.floor is not None
+    left = here.floor.left(here.now)
+    told = countdown_told(left) if left is not None else dates.stopwatch(here.floor.elapsed(here.now))
+    return told, floor_token(left, here.warning)
 
 
 def offset_told(minutes: int) -> str:

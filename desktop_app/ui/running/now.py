@@ -13,7 +13,7 @@ from desktop_app.domain.running import ItemState, item_before
 from desktop_app.labels import label
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
-from desktop_app.ui.running.moment import Moment, countdown_told, offset_told, speakers_of, titled
+from desktop_app.ui.running.moment import Moment, countdown_told, floor_told, offset_told, speakers_of, titled
 from desktop_app.words import _
 
 PILLS = {ItemState.RUNNING: "ok", ItemState.PAUSED: "warn"}
@@ -76,7 +76,8 @@ class NowCard(Card):
         """Show how it stands."""
         self.left.setText(countdown_told(here.left))
         self.left.setStyleSheet(f"color: {theme.colour(here.token).name()};")
-        self.speaker.setText(speakers_of(here.item))
+        speaks = " · ".join((here.floor.name, floor_told(here)[0])) if here.floor is not None else ""
+        self.speaker.setText(speaks or speakers_of(here.item))
         self.speaker.setVisible(bool(self.speaker.text()))
         self._show_times(here)
         self._show_buttons(here)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from db.queries import agenda, resolutions, running
+from db.queries import speakers as kept_speakers
 from desktop_app import dates
 from desktop_app.commands.agenda import cut_items
 from desktop_app.domain.agenda import AgendaItem
@@ -22,8 +24,9 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.clock import catch_up, expectation, timetable
 from desktop_app.domain.resolutions import standing_vote, verdict_of
 from desktop_app.domain.running import ItemState, PressKind, item_before
+from desktop_app.domain.speakers import ListRules, SpeakerList
 from desktop_app.ui.actions import note_action, show_actions
-from desktop_app.ui.kit.basics import Card, EmptyState, button, text_label
+from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, text_label
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.presenter import hall_screen
 from desktop_app.ui.office import Office
@@ -38,6 +41,7 @@ from desktop_app.ui.running.moment import (
 from desktop_app.ui.running.needed import NeededList
 from desktop_app.ui.running.now import NowCard
 from desktop_app.ui.running.recorder import PACE, Live, Recorder, Rehearsal
+from desktop_app.ui.running.speakers import SpeakersDialog
 from desktop_app.ui.running.stage import AudienceView, SpeakerView, Stage
 from desktop_app.verdicts import chair_sentence_of
 from desktop_app.words import _
@@ -58,6 +62,9 @@ class RunningPage(Page):
         self.beat.setInterval(BEAT_MS)
         self.now = NowCard()
         self.rehearse_button = button(_("Rehearse"), "rotate-ccw", on=self.rehearse)
+        self.speakers_button = button(_("Speakers…"), "mic", on=self.show_speakers)
+        self.speakers: SpeakersDialog | None = None
+        self.speaking, self.speaking_rules = SpeakerList(), ListRules("")
         self.coming = ComingList()
         self.needed, self.needed_next = NeededList(), NeededList()
         self.message = QLineEdit()
@@ -71,8 +78,8 @@ class RunningPage(Page):
             self.rehearse_button,
             button(_("Note action…"), "clipboard-list", on=self.note_action),
             button(_("Catch up…"), "timer", on=self.catch_up),
-            button(_("Speaker's display"), "monitor", on=partial(self.show_display, SpeakerView)),
-            button(_("Audience's display"), "presentation", on=partial(self.show_display, AudienceView)),
+            self.speakers_button,
+            menu_button(_("Displays"), "monitor", self._display_menu()),
         )
         both = QWidget()
         columns = QHBoxLayout(both)
@@ -90,6 +97,12 @@ class RunningPage(Page):
         self.empty.body.addWidget(EmptyState("timer", _("No agenda yet"), told))
         self.body.addWidget(self.running, 1)
         self.body.addWidget(self.empty, 1)
+
+    def _display_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("Speaker's display"), partial(self.show_display, SpeakerView))
+        menu.addAction(_("Audience's display"), partial(self.show_display, AudienceView))
+        return menu
 
     def _coming_card(self) -> QWidget:
         card = Card(padding=12)
@@ -158,7 +171,10 @@ class RunningPage(Page):
 
     def moment(self) -> Moment:
         """What there is to tell now."""
-        return moment(self.plan, self.recorder.course(), self.recorder.now())
+        here = moment(self.plan, self.recorder.course(), self.recorder.now())
+        if isinstance(self.recorder, Rehearsal):
+            return here
+        return replace(here, floor=self.speaking.speaking, warning=self.speaking_rules.warning)
 
     def show_moment(self) -> None:
         """Show how it stands on desk and displays."""
@@ -173,9 +189,18 @@ class RunningPage(Page):
         self.coming.show_moment(here)
         for display in self.displays:
             display.tell(here)
+        if self.speakers is not None:
+            self.speakers.tick()
 
     def _show_people(self) -> None:
+        """Who is wanted, and the list of speakers: of the item that runs."""
         here = self.moment()
+        live = here.item if isinstance(self.recorder, Live) else None
+        self.speaking = kept_speakers.list_now(live.id) if live is not None else SpeakerList()
+        self.speaking_rules = kept_speakers.list_rules(live.id if live is not None else "")
+        self.speakers_button.setEnabled(isinstance(self.recorder, Live))
+        if self.speakers is not None:
+            self.speakers.show_item(live)
         self.needed.show_people(running.needed(here.item) if here.item is not None else [])
         self.needed_next.show_people(running.needed(here.following) if here.following is not None else [])
 
@@ -233,6 +258,21 @@ class RunningPage(Page):
         self.rehearse_button.setText(_("Rehearse") if rehearsing else _("End the rehearsal"))
         self.show_moment()
         self._show_people()
+
+    def show_speakers(self) -> None:
+        """Open the list of speakers beside the desk; a rehearsal has none, for it leaves no trace."""
+        if self.speakers is None:
+            self.speakers = SpeakersDialog(self.office, self.window())
+            self.speakers.finished.connect(self._speakers_closed)
+        self._show_people()
+        self.speakers.read()
+        self.speakers.show()
+        self.speakers.raise_()
+
+    def _speakers_closed(self) -> None:
+        if self.speakers is not None:
+            self.speakers.deleteLater()
+        self.speakers = None
 
     def note_action(self) -> None:
         """Note what somebody is to do, on the item that runs."""
@@ -308,6 +348,7 @@ class RunningPage(Page):
         return [
             PaletteCommand(_("Speaker's display"), partial(self.show_display, SpeakerView), "monitor"),
             PaletteCommand(_("Audience's display"), partial(self.show_display, AudienceView), "presentation"),
+            PaletteCommand(_("List of speakers"), self.show_speakers, "mic"),
             PaletteCommand(_("Rehearse"), self.rehearse, "rotate-ccw"),
             PaletteCommand(_("Catch up"), self.catch_up, "timer"),
             PaletteCommand(_("Note action"), self.note_action, "clipboard-list"),

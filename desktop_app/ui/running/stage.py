@@ -1,6 +1,7 @@
 """The displays of the hall: for the speaker a countdown that can be read from the lectern, for the audience what is on.
 
-Both follow the same moment. After a vote its result stands on the audience's display until the next press.
+Both follow the same moment; while somebody has the floor from the list of speakers, their time is shown, not the
+item's. After a vote its result stands on the audience's display until the next press.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import dates
 from desktop_app.ui.kit.presenter import HallText, PresenterWindow
-from desktop_app.ui.running.moment import Moment, countdown_told, speakers_of, titled
+from desktop_app.ui.running.moment import Moment, countdown_told, floor_told, speakers_of, titled
 from desktop_app.words import _
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -49,7 +50,13 @@ class SpeakerView(Stage):
 
     def tell(self, moment: Moment) -> None:
         self.clock.say(dates.clock(moment.now))
-        self.title.say(titled(moment.plan, moment.item) if moment.item is not None else moment.plan.title)
+        title = titled(moment.plan, moment.item) if moment.item is not None else moment.plan.title
+        if moment.floor is not None:
+            self.title.say(moment.floor.name)
+            self.left.say(*floor_told(moment))
+            self.following.say(title)
+            return
+        self.title.say(title)
         self.left.say(countdown_told(moment.left), moment.token)
         coming = moment.following
         told = _("Next: {title}").format(title=titled(moment.plan, coming)) if coming is not None else ""
@@ -82,7 +89,7 @@ class AudienceView(Stage):
     def tell(self, moment: Moment) -> None:
         self.meeting.say(moment.plan.title if moment.item is not None else "")
         self.title.say(titled(moment.plan, moment.item) if moment.item is not None else moment.plan.title)
-        self.speaker.say(speakers_of(moment.item))
+        self.speaker.say(moment.floor.name if moment.floor is not None else speakers_of(moment.item))
         self.clock.say(dates.clock(moment.now))
 
     def show_result(self, text: str, passed: bool) -> None:
