@@ -85,7 +85,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Wish.QUESTION: N_("Question"),
         Wish.INTERVENTION: N_("Intervention"),
         Wish.POINT_OF_ORDER: N_("Point of order"),
-        Wish.NORMAL: N_("Speech"),
+        Wish.NORMAL: N_("Contribution"),
     },
     Likeness: {
         Likeness.NAME_AND_PHONE: N_("Same name and phone"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from db.queries import actions, agenda
+from db.queries import actions, agenda, attendees
 from desktop_app.app import Program
 from desktop_app.ui.office import Office
 
@@ -88,9 +88,36 @@ def _noted(office: Office) -> None:
         office.do(note_action, Action(f"{number:032}", task, NOW, owner, None, due, item, done, origin))
 
 
+def speakers(program: Program) -> QWidget:
+    """Somebody has the floor, three wait, two have spoken."""
+    from desktop_app.commands import speakers as deeds
+    from desktop_app.domain.running import PressKind
+    from desktop_app.domain.speakers import ListRules, Wish
+    from desktop_app.ui.running.page import RunningPage
+
+    assert program.window.desk is not None and program.window.office is not None
+    office, page = program.window.office, program.window.desk.page("running")
+    program.window.desk.go("running")
+    assert isinstance(page, RunningPage)
+    item = page.plan.items[2].id
+    here = [each for each in attendees.everyone() if each.comes][60:67]
+    if page.recorder.course().current != item:
+        page.press(PressKind.START, item)
+        office.do(deeds.set_list_rules, ListRules(item, only_present=False))
+        for place, person in enumerate(here):
+            wish = Wish.POINT_OF_ORDER if place == 5 else Wish.NORMAL
+            office.do(deeds.enter_speaker, item, NOW, attendee_id=person.id, wish=wish)
+        for place in range(3):
+            office.do(deeds.begin_speaker, item, NOW + dt.timedelta(seconds=place * 95))
+    page.show_speakers()
+    assert page.speakers is not None
+    return page.speakers
+
+
 VIEWS: dict[str, Callable[[Program], QWidget]] = {
     "agenda-templates": _opened(templates),
     "languages": _opened(languages),
     "actions": _opened(action_list),
     "action": _opened(action),
+    "speakers": speakers,
 }

@@ -148,7 +148,8 @@ class _Minutes:
         for each in self.facts.spoke.get(item.id, ()):
             spent[each.who] = spent.get(each.who, NOTHING) + each.elapsed(self.facts.slots[item.id].end)
             names.setdefault(each.who, self._speaker(each))
-        told = [f"{name} ({dates.stopwatch(spent[who])})" for who, name in names.items()]
+        timed = self.words.gettext(N_("{name} ({time})"))
+        told = [timed.format(name=name, time=dates.stopwatch(spent[who])) for who, name in names.items()]
         if told:
             yield self.words.gettext(N_("From the list of speakers: {names}")).format(
                 names=self.naming.listed(told)

@@ -60,8 +60,8 @@ class SpeakersDialog(Workshop):
         self.closed = QCheckBox(_("The list is closed"))
         self.form = Form(
             [
-                Field("seconds", N_("Time for a speaker"), "number", unit="s", most=commands.LONGEST),
-                Field("warning", N_("Amber for the last"), "number", unit="s", most=commands.LONGEST),
+                Field("seconds", N_("Time for a speaker"), "number", unit=N_("s"), most=commands.LONGEST),
+                Field("warning", N_("Amber for the last"), "number", unit=N_("s"), most=commands.LONGEST),
                 Field("only_present", N_("Only who is in the hall"), "check"),
                 Field("several", N_("May wait more than once"), "check"),
             ]
@@ -69,8 +69,10 @@ class SpeakersDialog(Workshop):
         self.by = QComboBox()
         self.spoken = OrderedList(_("Who spoke how long"))
         self.spoken.setDragDropMode(OrderedList.DragDropMode.NoDragDrop)
+        self.spoken.setSelectionMode(OrderedList.SelectionMode.NoSelection)
         self._lay_out()
         self._connect()
+        self.picker.field.setFocus()
 
     def _lay_out(self) -> None:
         for wish in reversed(Wish):
@@ -117,7 +119,7 @@ class SpeakersDialog(Workshop):
         self.picker.picked.connect(self.enter)
         self.waiting.doubleClicked.connect(lambda _index: self.give_floor(self.waiting.current()))
         self.waiting.unwanted.connect(self.strike)
-        self.closed.clicked.connect(self.close_or_open)
+        self.closed.clicked.connect(lambda: self.close_or_open(self.closed.isChecked()))
         self.form.applied.connect(self._set_rules)
         self.by.currentIndexChanged.connect(lambda _place: self._show_spoken())
         self.office.committed.connect(self._follow)
