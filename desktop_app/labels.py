@@ -19,6 +19,7 @@ from desktop_app.domain.certificate_register import RegisterState
 from desktop_app.domain.counting import Standing
 from desktop_app.domain.duplicates import Likeness
 from desktop_app.domain.editions import LineChange
+from desktop_app.domain.elections import BallotFault, Contest, Fate
 from desktop_app.domain.hall_design import Counting, PartKind
 from desktop_app.domain.hall_templates import HallTemplate
 from desktop_app.domain.manuscripts import ManuscriptKind
@@ -80,6 +81,32 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         OwnKind.CHOICE: N_("Choice"),
         OwnKind.YES_NO: N_("Yes or no"),
         OwnKind.DATE: N_("Date"),
+    },
+    Contest: {
+        Contest.EQUAL: N_("as many candidates as seats"),
+        Contest.SURPLUS: N_("more candidates than seats"),
+        Contest.SHORT: N_("fewer candidates than seats"),
+    },
+    Fate: {
+        Fate.ELECTED: N_("Elected"),
+        Fate.TIED: N_("Tied"),
+        Fate.BEATEN: N_("Fewer votes"),
+        Fate.BELOW: N_("Not enough"),
+    },
+    BallotFault: {
+        BallotFault.NEGATIVE: N_("A number is below zero."),
+        BallotFault.NOBODY_STANDS: N_("Nobody stands yet."),
+        BallotFault.NO_SEATS: N_("There is no seat to fill."),
+        BallotFault.NAMED_TWICE: N_("One name was counted twice."),
+        BallotFault.MORE_PRESENT_THAN_MEMBERS: N_("More members are present than there are."),
+        BallotFault.MORE_ISSUED_THAN_PRESENT: N_(
+            "More ballot papers were handed out than members are present."
+        ),
+        BallotFault.MORE_RETURNED_THAN_ISSUED: N_("More ballot papers came back than were handed out."),
+        BallotFault.MORE_INVALID_THAN_RETURNED: N_("More ballot papers are invalid than came back."),
+        BallotFault.MORE_VOTES_THAN_PAPERS: N_("Somebody has more votes than there are valid ballot papers."),
+        BallotFault.MORE_MARKS_THAN_SEATS: N_("There are more votes than the valid ballot papers can hold."),
+        BallotFault.NO_SHARE: N_("This share can never be reached."),
     },
     Wish: {
         Wish.QUESTION: N_("Question"),

@@ -5,9 +5,10 @@ Screen, command line and papers all ask here, each with the gettext of its own l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from desktop_app.domain.counting import Quorum
+from desktop_app.domain.elections import Result, RoundKind
 from desktop_app.domain.meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
 from desktop_app.domain.resolutions import (
     AT_LEAST_FOUR_FIFTHS,
@@ -132,6 +133,40 @@ def chair_sentence(
     told = gettext(presence).format(members=roll.members, present=roll.present)
     told += _stated(verdict, method, gettext) if verdict.stated else _counted(tally, casting, gettext)
     return told + gettext(N_(": carried.") if verdict.passed else N_(": not carried."))
+
+
+def election_sentence(result: Result, gettext: Gettext) -> str:
+    """What the chair reads out after a ballot: presence, papers, votes, who is elected, and what is still open."""
+    held = result.last
+    presence = (
+        N_("Members {members}, present {present}; the quorum is met. ")
+        if held.quorum_met
+        else N_("Members {members}, present {present}; the quorum is not met. ")
+    )
+    told = gettext(presence).format(members=held.members, present=held.present)
+    if held.kind is RoundKind.COUNT:
+        told += gettext(N_("Ballot papers handed out {issued}, returned {returned}, valid {valid}. ")).format(
+            issued=held.papers.issued, returned=held.papers.returned, valid=held.papers.valid
+        )
+        voted = gettext(N_("{name} {votes} votes"))
+        ranked = sorted(held.counts, key=lambda count: -count.votes)
+        told += _listed(
+            [voted.format(name=each.name, votes=each.votes) for each in ranked], gettext
+        ) + gettext(N_(". "))
+    else:
+        told += gettext(N_("Lots were drawn. "))
+    names = _listed([count.name for count in result.elected], gettext)
+    told += gettext(N_("Elected: {names}.")).format(names=names or gettext(N_("nobody")))
+    if result.tied:
+        tied = _listed([count.name for count in result.tied], gettext)
+        told += gettext(N_(" Tied for {open} seats: {names}.")).format(open=result.open, names=tied)
+    elif result.open:
+        told += gettext(N_(" Seats still open: {open}.")).format(open=result.open)
+    return told
+
+
+def _listed(parts: Sequence[str], gettext: Gettext) -> str:
+    return gettext(N_(", ")).join(parts)
 
 
 def _stated(verdict: Verdict, method: Method, gettext: Gettext) -> str:

@@ -114,10 +114,34 @@ def speakers(program: Program) -> QWidget:
     return page.speakers
 
 
+def election(office: Office, parent: QWidget) -> QDialog:
+    """Three seats, five candidates; the first count left one seat open."""
+    from desktop_app.commands import elections as deeds
+    from desktop_app.commands.agenda import add_item
+    from desktop_app.domain.agenda import AgendaItem, ItemKind
+    from desktop_app.domain.elections import Candidate, Count, Election
+    from desktop_app.ui.agenda.election_dialog import ElectionDialog
+
+    item = AgendaItem("e" * 32, "选举第四届委员会副主任", kind=ItemKind.ELECTION, minutes=20)
+    stand = [Candidate(f"{n:032}", item.id, each.name) for n, each in enumerate(attendees.everyone()[70:75])]
+    if all(each.id != item.id for each in agenda.items()):
+        office.do(add_item, item)
+        office.do(deeds.set_election, Election("", item.id, 3))
+        office.do(deeds.set_candidates, item.id, stand)
+        votes = (71, 66, 36, 31, 18)
+        counts = [Count(each.id, each.name, number) for each, number in zip(stand, votes, strict=True)]
+        office.do(deeds.record_round, item.id, counts, NOW)
+    dialog = ElectionDialog(office, item, parent)
+    for boxes, number in zip(dialog.boxes, (45, 24, 6), strict=True):
+        boxes[0].setValue(number)
+    return dialog
+
+
 VIEWS: dict[str, Callable[[Program], QWidget]] = {
     "agenda-templates": _opened(templates),
     "languages": _opened(languages),
     "actions": _opened(action_list),
     "action": _opened(action),
     "speakers": speakers,
+    "election": _opened(election),
 }

@@ -10,7 +10,18 @@ from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.words import Words
 
-from . import actions, agenda, attachments, attendance, attendees, awards, resolutions, running, speakers
+from . import (
+    actions,
+    agenda,
+    attachments,
+    attendance,
+    attendees,
+    awards,
+    elections,
+    resolutions,
+    running,
+    speakers,
+)
 from .meeting import meeting
 
 
@@ -66,6 +77,7 @@ def facts(language: str) -> Facts:
         events=attendance.events(),
         resolutions=resolutions.resolutions(),
         votes=resolutions.votes(),
+        rounds=elections.rounds(),
         plans=awards.stage_plans(),
         awards={award.id: award for award in awards.awards()},
         latin={person.id: latin(person.name) for person in people if not person.latin_name},

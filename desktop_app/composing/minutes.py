@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop_app import dates
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, Role, branch, tree_order
 from desktop_app.domain.attendees import Status
 from desktop_app.domain.counting import is_member
+from desktop_app.domain.elections import Round, result_of
 from desktop_app.domain.manuscripts import Block, BlockKind, Facts, text_of
 from desktop_app.domain.resolutions import VoteRecord, standing_vote, verdict_of, withdrawn
 from desktop_app.domain.speakers import NOTHING, Entry
 from desktop_app.labels import label
-from desktop_app.verdicts import chair_sentence_of, rule_told
+from desktop_app.verdicts import chair_sentence_of, election_sentence, rule_told
 from desktop_app.words import N_, Words
 
 from .follow_up import follow_up
@@ -135,6 +136,8 @@ class _Minutes:
             yield _(N_("Material: {material}")).format(material=self.naming.listed(papers))
         if item.kind in RESOLUTION_KINDS:
             yield from self._decision(item)
+        if item.kind is ItemKind.ELECTION:
+            yield from self._election(item)
         if item.kind is ItemKind.AWARDS:
             yield from self._awards(item)
         signed = self.naming.role(item, Role.SIGNATORY)
@@ -196,6 +199,36 @@ class _Minutes:
             yield _(N_("The meeting approved {subject}.")).format(subject=self.naming.subject(item))
         else:
             yield _(N_("The meeting did not approve {subject}.")).format(subject=self.naming.subject(item))
+
+    def _election(self, item: AgendaItem) -> Iterator[str]:
+        """Every ballot and lot that counts with its numbers, in order; those that were withdrawn with the reason."""
+        _ = self.words.gettext
+        rounds = [held for held in self.facts.rounds if held.item_id == item.id]
+        gone = withdrawn(rounds)
+        for held in rounds:
+            if held.id in gone and held.withdraws is None:
+                reason = next((each.reason for each in rounds if each.withdraws == held.id), "")
+                told = _(N_("A ballot at {time} was withdrawn: {reason}"))
+                yield told.format(time=dates.clock(held.at), reason=reason or "……")
+        result = result_of(rounds)
+        if result is None:
+            yield _(N_("Result of the election: ……"))
+            return
+        yield from self._moves(
+            result.rounds[0].at, N_("Arrived before the vote: {names}"), N_("Left before the vote: {names}")
+        )
+        yield from self._rounds(result.rounds)
+
+    def _rounds(self, rounds: Sequence[Round]) -> Iterator[str]:
+        _ = self.words.gettext
+        for place in range(len(rounds)):
+            so_far = result_of(rounds[: place + 1])
+            if so_far is not None:
+                yield election_sentence(so_far, _)
+        yield _(N_("Rule: {rule}")).format(rule=rule_told(rounds[-1].rule, _))
+        if rounds[-1].reason:
+            told = _(N_("Voted below the quorum; the chair's reason: {reason}"))
+            yield told.format(reason=rounds[-1].reason)
 
     def _withdrawn(self, vote: VoteRecord, votes: list[VoteRecord]) -> str:
         reason = next((each.reason for each in votes if each.withdraws == vote.id), "")

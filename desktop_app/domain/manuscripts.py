@@ -21,6 +21,7 @@ from .awards import Award
 from .ceremony import StagePlan
 from .clock import Slot
 from .counting import Quorum, quorum
+from .elections import Round
 from .meeting import Meeting
 from .resolutions import Resolution, VoteRecord
 from .speakers import Entry
@@ -106,6 +107,8 @@ class Facts:
     actions: Sequence[Action] = ()
     documents: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of the attachments by item."""
+    rounds: Sequence[Round] = ()
+    """Rounds of elections, oldest first."""
     spoke: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     """Who had the floor from the list of speakers, by item, in order."""
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries import resolutions
+from db.queries import elections, resolutions
 from desktop_app.commands import agenda as commands
 from desktop_app.domain.agenda import RESOLUTION_KINDS, ItemKind, ItemRole, StartMode
 from desktop_app.domain.clock import ANCHORED
+from desktop_app.domain.elections import contest, result_of
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.resolutions import Resolution, standing_vote, verdict_of
+from desktop_app.labels import label
 from desktop_app.ui.agenda.draft import Draft, details, draft_of, fields, item_of
 from desktop_app.ui.agenda.kept import ActionsPart, AttachmentsPart
 from desktop_app.ui.agenda.lines import Line, kind_text
@@ -24,16 +26,17 @@ from desktop_app.ui.kit.basics import Card, EmptyState, Pill, button, row, rule,
 from desktop_app.ui.kit.form import Form
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import people_index
-from desktop_app.verdicts import chair_sentence_of, outcome_told
+from desktop_app.verdicts import chair_sentence_of, election_sentence, outcome_told
 from desktop_app.words import _
 
 WIDTH = 348
 
 
 class ItemCard(Card):
-    """Follows the list: nothing chosen, or one item. `vote` and `withdraw` ask the page for a dialog."""
+    """Follows the list: nothing chosen, or one item. `vote`, `elect` and `withdraw` ask the page for a dialog."""
 
     vote = Signal(str)
+    elect = Signal(str)
     withdraw = Signal(str)
     remove = Signal()
 
@@ -48,7 +51,7 @@ class ItemCard(Card):
         self.doubts = text_label(name="doubt", wrap=True)
         self.form, self.details = Form(list(fields())), Form(list(details()))
         self.roles = RolesEditor(people_index(office))
-        self.motion = MotionPart()
+        self.motion, self.election = MotionPart(), ElectionPart(office)
         self.files, self.actions_part = AttachmentsPart(office), ActionsPart(office)
         self.stack = QStackedWidget()
         nothing = EmptyState("list-ordered", _("No item chosen"), _("Choose an item to see and edit it."))
@@ -61,6 +64,7 @@ class ItemCard(Card):
         self.roles.changed.connect(lambda: self._set_roles(self.roles.wanted))
         self.motion.changed.connect(self._set_motion)
         self.motion.vote.clicked.connect(lambda: self._line and self.vote.emit(self._line.id))
+        self.election.open.clicked.connect(lambda: self._line and self.elect.emit(self._line.id))
         self.motion.withdraw.clicked.connect(lambda: self._line and self.withdraw.emit(self._line.id))
 
     def _one(self) -> QWidget:
@@ -75,7 +79,16 @@ class ItemCard(Card):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 4, 20, 12)
         column.setSpacing(12)
-        parts = (self.motion, self.form, self.roles, self.files, self.actions_part, rule(), self.details)
+        parts = (
+            self.motion,
+            self.election,
+            self.form,
+            self.roles,
+            self.files,
+            self.actions_part,
+            rule(),
+            self.details,
+        )
         for part in parts:
             column.addWidget(part)
         column.addStretch()
@@ -114,6 +127,8 @@ class ItemCard(Card):
         self.roles.load(line.item)
         self.motion.setVisible(line.item.kind in RESOLUTION_KINDS)
         self.motion.load(line.id)
+        self.election.setVisible(line.item.kind is ItemKind.ELECTION)
+        self.election.load(line.id)
         self.files.load(line.id)
         self.actions_part.load(line.id)
 
@@ -205,3 +220,29 @@ class MotionPart(QWidget):
             self.changed.emit(
                 replace(self._motion, rule=self.editor.value(), method=self.editor.method_value())
             )
+
+
+class ElectionPart(QWidget):
+    """What an item elects, and who is in so far."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.told = text_label(wrap=True)
+        self.open = button(_("Candidates and ballots…"), "vote", "primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.told)
+        layout.addLayout(row(self.open, None))
+        layout.addWidget(rule())
+
+    def load(self, item_id: str) -> None:
+        """Show the result so far, or how many stand for how many seats."""
+        result = result_of(elections.rounds(item_id))
+        if result is not None:
+            self.told.setText(election_sentence(result, self._office.document_words().gettext))
+            return
+        stand, seats = len(elections.candidates(item_id)), elections.election(item_id).seats
+        told = _("Seats: {seats} · candidates: {stand}").format(seats=seats, stand=stand)
+        self.told.setText(f"{told} · {label(contest(stand, seats), _)}" if stand else told)

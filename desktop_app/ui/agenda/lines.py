@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from db.queries import agenda, attendance, attendees, editions, meeting, resolutions, seating
+from db.queries import agenda, attendance, attendees, editions, elections, meeting, resolutions, seating
 from desktop_app import dates
 from desktop_app.domain.agenda import RESOLUTION_KINDS, AgendaItem, ItemKind, StartMode, children, depths
 from desktop_app.domain.agenda_doubts import Doubt, DoubtKind, Known, doubts
 from desktop_app.domain.agenda_words import rule_of
 from desktop_app.domain.clock import ANCHORED, MINUTE, Slot, Timetable, mode_of, timetable
+from desktop_app.domain.elections import Round, result_of
 from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.resolutions import Resolution, VoteRecord, standing_vote, verdict_of
 from desktop_app.domain.seating import DAIS
@@ -96,13 +97,16 @@ def read_plan(now: dt.datetime, before: Mapping[str, Slot] | None = None) -> Pla
     votes: dict[str, list[VoteRecord]] = {}
     for vote in resolutions.votes():
         votes.setdefault(vote.item_id, []).append(vote)
+    rounds: dict[str, list[Round]] = {}
+    for held_round in elections.rounds():
+        rounds.setdefault(held_round.item_id, []).append(held_round)
     printed, depth = agenda.printed_numbers(scheme_of(held.language)), depths(items)
     parents = children(items).keys()
     lines: list[Line] = []
     day = held.starts_at.date()
     for item in items:
         slot = plan.slots[item.id]
-        pill, pill_kind = _verdict(item, votes.get(item.id, ()))
+        pill, pill_kind = _verdict(item, votes.get(item.id, ()), rounds.get(item.id, ()))
         worries = tuple(map(doubt_told, doubtful.get(item.id, ())))
         lines.append(
             Line(
@@ -201,13 +205,24 @@ def _warning(item: AgendaItem, slot: Slot, *, first: bool) -> str:
     return ""
 
 
-def _verdict(item: AgendaItem, votes: Sequence[VoteRecord]) -> tuple[str, str]:
+def _verdict(item: AgendaItem, votes: Sequence[VoteRecord], rounds: Sequence[Round]) -> tuple[str, str]:
+    if item.kind is ItemKind.ELECTION:
+        return _elected(rounds)
     standing = standing_vote(votes)
     if standing is None:
         return (_("To be voted on"), "neutral") if item.kind in RESOLUTION_KINDS else ("", "neutral")
     found = verdict_of(standing)
     kind = "warn" if found.undecided else "ok" if found.passed else "bad"
     return outcome_told(found, _), kind
+
+
+def _elected(rounds: Sequence[Round]) -> tuple[str, str]:
+    result = result_of(rounds)
+    if result is None:
+        return _("To be elected"), "neutral"
+    if result.open:
+        return _("{number} seats open").format(number=result.open), "warn"
+    return _("Elected"), "ok"
 
 
 def kind_text(item: AgendaItem) -> str:

@@ -23,6 +23,7 @@ from desktop_app.exchange.sheets import BOOKS, TEXTS
 from desktop_app.ui.actions import show_actions
 from desktop_app.ui.agenda import importing
 from desktop_app.ui.agenda.card import ItemCard
+from desktop_app.ui.agenda.election_dialog import ElectionDialog
 from desktop_app.ui.agenda.kept import export_all
 from desktop_app.ui.agenda.languages import LanguagesDialog
 from desktop_app.ui.agenda.lines import Plan, read_plan
@@ -37,6 +38,7 @@ from desktop_app.words import _, ngettext
 
 READS = (
     "agenda_item", "item_role", "edition", "resolution", "vote_record", "meeting", "attendee", "action", "attachment",
+    "election", "election_round", "candidate",
 )  # fmt: skip
 """Tables that show on this page."""
 PAPERS = ("programme", "programme-booklet", "wall-agenda", "change-slip", "action-list", "sign-in")
@@ -122,6 +124,7 @@ class AgendaPage(Page):
         self.model.dropped.connect(lambda ids, row: self._drop(list(ids), row))
         self.card.remove.connect(self.remove)
         self.card.vote.connect(self.vote)
+        self.card.elect.connect(self.elect)
         self.card.withdraw.connect(self.withdraw)
         self.listen(self.office.committed, self._follow)
         for keys, act in (
@@ -225,6 +228,10 @@ class AgendaPage(Page):
     def vote(self, item_id: str) -> None:
         """Record a vote on an item."""
         self.office.asker.run(VoteDialog(self.office, agenda.get(item_id), self))
+
+    def elect(self, item_id: str) -> None:
+        """Candidates and ballots of an election."""
+        self.office.asker.run(ElectionDialog(self.office, agenda.get(item_id), self))
 
     def withdraw(self, item_id: str) -> None:
         """Withdraw the vote that stands; it stays on record with the reason."""
