@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from db.queries import agenda, attendance, attendees, editions, elections, meeting, resolutions, seating
 from desktop_app import dates
@@ -94,12 +95,7 @@ def read_plan(now: dt.datetime, before: Mapping[str, Slot] | None = None) -> Pla
     plan = timetable(items, held.starts_at)
     doubtful = doubts(items, plan.slots, known_people(items), now)
     motions = resolutions.resolutions()
-    votes: dict[str, list[VoteRecord]] = {}
-    for vote in resolutions.votes():
-        votes.setdefault(vote.item_id, []).append(vote)
-    rounds: dict[str, list[Round]] = {}
-    for held_round in elections.rounds():
-        rounds.setdefault(held_round.item_id, []).append(held_round)
+    votes, rounds = by_item(resolutions.votes()), by_item(elections.rounds())
     printed, depth = agenda.printed_numbers(scheme_of(held.language)), depths(items)
     parents = children(items).keys()
     lines: list[Line] = []
@@ -130,6 +126,24 @@ def read_plan(now: dt.datetime, before: Mapping[str, Slot] | None = None) -> Pla
     released = editions.editions()
     changes = len(editions.changes_since()) if released else 0
     return Plan(lines, plan, len(released), changes)
+
+
+class Held(Protocol):
+    """A vote or a round of an election."""
+
+    @property
+    def item_id(self) -> str: ...
+
+
+H = TypeVar("H", bound=Held)
+
+
+def by_item(held: Iterable[H]) -> dict[str, list[H]]:
+    """What was held on each item, oldest first."""
+    found: dict[str, list[H]] = {}
+    for each in held:
+        found.setdefault(each.item_id, []).append(each)
+    return found
 
 
 def known_people(items: Sequence[AgendaItem]) -> Known:
