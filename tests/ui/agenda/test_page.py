@@ -55,7 +55,8 @@ def page(office: Office, qtbot: QtBot) -> AgendaPage:
     made = AgendaPage(office)
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    made.show()
+    with qtbot.waitActive(made):  # its keys are shortcuts, and these are heard in the active window alone
+        made.show()
     return made
 
 
