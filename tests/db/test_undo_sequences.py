@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -141,10 +142,16 @@ class Sequences(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+"""Without shrinking, which opens thousands of files; switch it on to look into a failure."""
+
 TestSequences = Sequences.TestCase
-TestSequences.settings = settings(
-    max_examples=40,
-    stateful_step_count=20,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-)  # shrinking opens thousands of files; switch it on to look into a failure
+TestSequences.settings = settings(max_examples=15, stateful_step_count=20, deadline=None, phases=PHASES)
+
+
+class ManySequences(Sequences):
+    """The same, for when there is time."""
+
+
+TestManySequences = pytest.mark.long(ManySequences.TestCase)
+TestManySequences.settings = settings(max_examples=300, stateful_step_count=30, deadline=None, phases=PHASES)
