@@ -207,8 +207,8 @@ class RunningPage(Page):
     def _follow(self, changes: Changes) -> None:
         if changes.of("vote_record"):
             self._show_result()
-        if changes:
-            self.read()
+        if changes and (self.isVisible() or self.displays or self.speakers is not None):
+            self.read()  # else it is read on arrival; a roster that comes in is work enough for the window
 
     # What is done.
 
