@@ -74,6 +74,7 @@ REFUSALS: dict[str, str] = {
     "need-unknown": N_("The need “{text}” is kept as a note."),
     "duplicate-in-sheet": N_("{name} stands in row {row} already."),
     "people-not-in-sheet": N_("{count} people of the list are not in this sheet and stay: {names}"),
+    "own-value-not-kept": N_("{text} does not fit the field {field}; it is left empty."),
     "person-without-name": N_("There is no name in this row."),
     "sheet-locked": N_("{file} is protected by a password. Save it without one and try again."),
     "sheet-no-such-name": N_("{file} has no sheet called {sheet}."),

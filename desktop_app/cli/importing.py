@@ -89,9 +89,10 @@ def review_sheet(
 
         starts_at, drafts = meeting().starts_at, agenda.drafts()
         return run_now(import_agenda(sheet, starts_at, drafts, people, sheet=page, encoding=encoding))
+    from db.queries.own_fields import own_fields
     from desktop_app.exchange.rosters import import_roster
 
-    return run_now(import_roster(sheet, people, sheet=page, encoding=encoding))
+    return run_now(import_roster(sheet, people, sheet=page, encoding=encoding, own=own_fields()))
 
 
 def take_in(what: Field, store: Any, review: Review[Any]) -> Changes:

@@ -110,11 +110,10 @@ def merge_fields(fields: Iterable[OwnField], person: Attendee) -> dict[str, str]
     return found
 
 
-def heading_words(fields: Iterable[OwnField]) -> dict[str, str]:
-    """For reading sheets: what a heading may say, folded -> id of the field."""
-    return {
-        "".join(folded(name).split()): field.id
-        for field in fields
-        for name in (field.name, field.latin_name)
-        if name
-    }
+COLUMN = "own:"
+"""Before the id of an own field where the columns of a sheet are named."""
+
+
+def heading_words(fields: Iterable[OwnField]) -> dict[str, tuple[str, ...]]:
+    """For reading sheets: the column of each field -> what a heading may say."""
+    return {COLUMN + each.id: tuple(filter(None, (each.name, each.latin_name))) for each in fields}

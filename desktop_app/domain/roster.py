@@ -21,6 +21,7 @@ from .headings import (
 )
 from .identity import new_id
 from .names import clean_name, clean_row, private_use, without_gaps
+from .own_fields import COLUMN, OwnField, heading_words, kept, sorted_values
 from .phones import read_phone
 from .refusal import Refusal
 from .review import MappedColumn, Reason
@@ -73,18 +74,20 @@ def read_roster(
     rows: Rows,
     columns: Mapping[int, str] | None = None,
     remembered: Mapping[str, str] | None = None,
+    own: Sequence[OwnField] = (),
 ) -> Roster:
     """The people of a sheet. `columns` corrects how columns are understood (index -> field, "" for none); `remembered`
-    are corrections made before (plain heading -> field).
+    are corrections made before (plain heading -> field); `own` are the meeting's own fields, whose names are headings
+    too (`own_fields.heading_words`).
 
     Refuses (roster-no-header) when no row looks like headings with a name, unless `columns` says which it is."""
-    header = roster_header(rows, remembered or {})
+    header = roster_header(rows, remembered or {}, own)
     if columns:
         header = header or bare_header(rows)
         header = with_columns(header, columns) if header else None
     if header is None or (columns and header.columns.keys().isdisjoint(_NAMING)):
         raise Refusal("roster-no-header")
-    reader = _Reader(header)
+    reader = _Reader(header, own)
     people = tuple(reader.people(rows))
     return Roster(people, header.mapped, tuple(reader.notes))
 
@@ -92,9 +95,11 @@ def read_roster(
 _NAMING = frozenset({"name", "first_name", "last_name"})
 
 
-def roster_header(rows: Rows, remembered: Mapping[str, str]) -> Header | None:
-    """The headings of a roster, with what a person has corrected before."""
-    names = with_remembered(HEADINGS, remembered) if remembered else HEADINGS
+def roster_header(rows: Rows, remembered: Mapping[str, str], own: Sequence[OwnField] = ()) -> Header | None:
+    """The headings of a roster, with what a person has corrected before, and the meeting's own."""
+    names = {**HEADINGS, **heading_words(own)}
+    if remembered:
+        names = with_remembered(names, remembered)
     header = find_header(rows, names, "name") or _of_two_names(rows) or _only_names(rows)
     if header is None or not remembered:
         return header
@@ -121,8 +126,9 @@ def _first(row: Sequence[str]) -> int:
 class _Reader:
     """Walks down the sheet and remembers under which group heading it is."""
 
-    def __init__(self, header: Header) -> None:
+    def __init__(self, header: Header, own: Sequence[OwnField] = ()) -> None:
         self.header = header
+        self._own = own
         self.notes: list[Reason] = []
         self._group = ""
         self._announced = 0
@@ -199,6 +205,7 @@ class _Reader:
         for sign in private_use("".join(told.values())):
             row.reasons.append(Reason("private-use-sign", {"sign": sign, "code": f"U+{ord(sign):04X}"}))
         values = _values(told, aside, row.reasons, self._group, "capacity" in self.header.columns)
+        values |= _own_values(told, self._own, row.reasons)
         row.person = Attendee(id=new_id(), name=name, roster_order=number * ORDER_STEP, **values)
         row.given = frozenset(values if told.get("capacity") else values.keys() - {"capacity"})
         return row
@@ -234,6 +241,20 @@ def _values(
     if notes:
         values["notes"] = "；".join(dict.fromkeys(notes))
     return values
+
+
+def _own_values(told: Mapping[str, str], fields: Sequence[OwnField], reasons: list[Reason]) -> dict[str, Any]:
+    """What the row says in the meeting's own fields; a text that such a field cannot hold is told, not kept."""
+    found: list[tuple[str, str]] = []
+    for each in fields:
+        text = told.get(COLUMN + each.id, "")
+        if not text:
+            continue
+        try:
+            found.append((each.id, kept(each, text)))
+        except Refusal:
+            reasons.append(Reason("own-value-not-kept", {"field": each.name, "text": text}))
+    return {"own": sorted_values(found)} if found else {}
 
 
 _SELDOM = frozenset({"rank", "needs", "notes", "status", "substitute"})

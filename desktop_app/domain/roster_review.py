@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .attendees import Attendee, Status
-from .review import Proposed, Reason, Review, Verdict, Way, differences
+from .own_fields import OwnField, own_value, sorted_values
+from .review import FieldChange, Proposed, Reason, Review, Verdict, Way, differences
 from .roster import RosterRow, Rows, read_roster
 
 SHOWN_MISSING = 20
@@ -26,10 +27,13 @@ def review_roster(
     source: str = "",
     encoding: str = "",
     doubtful: bool = False,
+    own: Sequence[OwnField] = (),
 ) -> Review[Attendee]:
-    """What taking this sheet in would do. Refuses (roster-no-header) when it is no roster."""
-    roster = read_roster(rows, columns, remembered)
-    matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person))
+    """What taking this sheet in would do; `own` are the meeting's own fields.
+
+    Refuses (roster-no-header) when it is no roster."""
+    roster = read_roster(rows, columns, remembered, own)
+    matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person), own)
     proposals = tuple(matcher.propose(row) for row in roster.rows)
     notes = [*roster.notes, *matcher.notes()]
     if doubtful:
@@ -42,8 +46,10 @@ def review_roster(
 class _Matcher:
     """Finds for each row of a sheet the known person it means; each known person is meant once."""
 
-    def __init__(self, known: Sequence[Attendee], listed: frozenset[str]) -> None:
-        self._known = known
+    def __init__(
+        self, known: Sequence[Attendee], listed: frozenset[str], own: Sequence[OwnField] = ()
+    ) -> None:
+        self._known, self._own = known, own
         self._by_key: defaultdict[tuple[str, ...], list[Attendee]] = defaultdict(list)
         self._names: defaultdict[str, list[Attendee]] = defaultdict(list)
         for person in known:
@@ -98,7 +104,7 @@ class _Matcher:
         self, row: RosterRow, person: Attendee, verdict: Verdict, known: Sequence[Attendee]
     ) -> Proposed[Attendee]:
         """Somebody new, or one of those known, if a person says so."""
-        ways = tuple(_as_known(row, person, each) for each in known)
+        ways = tuple(_as_known(row, person, each, self._own) for each in known)
         return Proposed(row.number, verdict, person, None, (), tuple(row.reasons), row.cells, ways)
 
     def _candidates(self, person: Attendee, row: RosterRow) -> list[Attendee]:
@@ -125,7 +131,7 @@ class _Matcher:
 
     def _update(self, row: RosterRow, person: Attendee, known: Attendee) -> Proposed[Attendee]:
         self._meant[known.id] = row.number
-        way = _as_known(row, person, known)
+        way = _as_known(row, person, known, self._own)
         if not way.changes:
             return Proposed(
                 row.number, Verdict.UNCHANGED, way.value, known, (), tuple(row.reasons), row.cells
@@ -143,16 +149,24 @@ class _Matcher:
         )
 
 
-def _as_known(row: RosterRow, person: Attendee, known: Attendee) -> Way[Attendee]:
+def _as_known(row: RosterRow, person: Attendee, known: Attendee, own: Sequence[OwnField]) -> Way[Attendee]:
     """The known person with what the row says; a delegation by another name is looked up when it is written."""
-    fields = ("name", *sorted(row.given))
+    fields = ("name", *sorted(row.given - {"own"}))
     wanted = replace(known, **{name: getattr(person, name) for name in fields})
     if wanted.status is not Status.SUBSTITUTED and known.status is Status.SUBSTITUTED:
         wanted = replace(wanted, substitute="", substitute_phone="")
+    wanted = replace(wanted, own=sorted_values((dict(known.own) | dict(person.own)).items()))
     changes = differences(known, wanted, (*fields, *(f for f in _SUBSTITUTION if f not in fields)))
+    changes += _own_changes(known, wanted, own)
     if wanted.delegation != known.delegation:
         wanted = replace(wanted, delegation_id=None)
     return Way(wanted, known, changes)
+
+
+def _own_changes(known: Attendee, wanted: Attendee, own: Sequence[OwnField]) -> tuple[FieldChange, ...]:
+    """In which of the meeting's own fields two values differ, each called by its name."""
+    pairs = ((each.name, own_value(known, each.id), own_value(wanted, each.id)) for each in own)
+    return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 
 _SUBSTITUTION = ("substitute", "substitute_phone")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.job import Job, Step
+from desktop_app.domain.own_fields import OwnField
 from desktop_app.domain.review import Review
 from desktop_app.domain.roster_review import review_roster
 
@@ -19,10 +20,11 @@ def import_roster(
     *,
     sheet: str | None = None,
     encoding: str | None = None,
+    own: Sequence[OwnField] = (),
 ) -> Job[Review[Attendee]]:
     """What importing this file would do. Refuses as `read_sheet` and `review_roster` do."""
     table = yield from read_sheet(path, sheet, encoding)
-    return (yield from reviewed(table, known, path.name))
+    return (yield from reviewed(table, known, path.name, own=own))
 
 
 def reviewed(
@@ -31,6 +33,7 @@ def reviewed(
     source: str,
     columns: Mapping[int, str] | None = None,
     remembered: Mapping[str, str] | None = None,
+    own: Sequence[OwnField] = (),
 ) -> Job[Review[Attendee]]:
     """What a table that has been read would do; `columns` and `remembered` are as in `read_roster`."""
     yield Step(0, len(table.rows), source)
@@ -42,4 +45,5 @@ def reviewed(
         source=source,
         encoding=table.encoding,
         doubtful=table.doubtful,
+        own=own,
     )

@@ -10,11 +10,13 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees as people
+from db.queries.own_fields import own_fields
 from db.queries.reprints import reprints
 from desktop_app.commands.attendees import take_in
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.headings import bare_header, plain_heading
 from desktop_app.domain.job import Job
+from desktop_app.domain.own_fields import COLUMN
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.review import Proposed, Reason, Review, Verdict
 from desktop_app.exchange.csv_text import ENCODINGS
@@ -26,7 +28,7 @@ from desktop_app.ui.kit.review_table import ReviewTab
 from desktop_app.ui.kit.sheet_bar import SheetBar
 from desktop_app.ui.office import Office
 from desktop_app.ui.reprints import show_reprints
-from desktop_app.words import N_, _, ngettext
+from desktop_app.words import N_, _, ngettext, screen
 
 KINDS = " ".join(f"*{ending}" for ending in sorted(BOOKS | TEXTS))
 FIELDS: dict[str, str] = {
@@ -92,7 +94,9 @@ class _Intake:
         self.office, self.parent, self.source = office, parent, source
         self.path, self.table = path, table
         self.dialog: ReviewDialog | None = None
+        self.own = own_fields()
         fields = {key: _(title) for key, title in FIELDS.items()}
+        fields |= {COLUMN + each.id: each.name_in(screen().language) for each in self.own}
         self.bar = SheetBar(fields, ENCODINGS)
         self.bar.changed.connect(self._again)
 
@@ -119,7 +123,7 @@ class _Intake:
             assert self.path is not None
             table = yield from read_sheet(self.path, self.bar.sheet, self.bar.encoding)
         try:
-            review = yield from reviewed(table, known, self.source, columns, remembered)
+            review = yield from reviewed(table, known, self.source, columns, remembered, self.own)
         except Refusal as refusal:
             header = bare_header(table.rows)
             if header is None or refusal.code != "roster-no-header":
@@ -216,8 +220,9 @@ def _change(proposed: Proposed[Attendee]) -> tuple[str, ...]:
     """Cell by cell: field, old → new."""
     person = proposed.value
     told_changes = (
-        f"{_(FIELDS.get(each.field, each.field))}: "
-        f"{cell(proposed.existing, each.field)} → {cell(person, each.field)}"
+        f"{_(FIELDS[each.field])}: {cell(proposed.existing, each.field)} → {cell(person, each.field)}"
+        if each.field in FIELDS
+        else f"{each.field}: {each.old or '–'} → {each.new or '–'}"  # one of the meeting's own
         for each in proposed.changes
     )
     name, body = (person.name, person.organisation) if person else ("", "")
