@@ -157,3 +157,36 @@ def test_a_corrected_roster_tells_which_badges_must_be_printed_again(
     (due,) = json.loads(capsys.readouterr().out)
     assert due["kind"] == "badges" and due["changes"][0]["new"] == "Vice-chair"
     assert main(["print", "sign-in", file, "-o", str(tmp_path / "list.pdf"), "--mark"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("jxy", "姜欣怡"),
+        ("ceng", "曾宗翰"),
+        ("zeng", "曾宗翰"),
+        ("单", "单佩珊"),
+        ("shan", "单佩珊"),
+        ("𬍛", "张𬍛"),
+    ],
+)
+def test_somebody_of_the_sample_is_found(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, first: str
+) -> None:
+    """By initials, by either reading of a surname, by the surname itself, by a sign outside the first plane."""
+    copy = tmp_path / "sample.rostrum"
+    copy.write_bytes((EXAMPLES / "plenary-zh.rostrum").read_bytes())
+    assert main(["find", str(copy), text, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["name"] == first
+
+
+def test_a_phone_tail_finds_whose_it_is(
+    file: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("姓名,手机\n姜明玉,13800005418\n曾宗翰,13800000002\n", "utf-8")
+    assert main(["import", "people", file, str(sheet)]) == 0
+    for text in ("5418", "jmy"):
+        capsys.readouterr()
+        assert main(["find", file, text, "--json"]) == 0
+        assert [each["name"] for each in json.loads(capsys.readouterr().out)] == ["姜明玉"]
