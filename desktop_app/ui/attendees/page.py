@@ -127,7 +127,8 @@ class AttendeesPage(Page):
 
     def _add_buttons(self) -> None:
         export, papers = QMenu(self), QMenu(self)
-        for kind, text in (("xlsx", _("Excel (*.xlsx)")), ("csv", _("Text (*.csv)"))):
+        kinds = (("xlsx", _("Excel (*.xlsx)")), ("csv", _("Text (*.csv)")), ("vcf", _("Contacts (*.vcf)")))
+        for kind, text in kinds:
             export.addAction(text, partial(self.export, kind, text))
         papers.addActions(self.print_entries())
         self.add_actions(
@@ -301,9 +302,9 @@ class AttendeesPage(Page):
             return
         shown = self.model.values()
         seats = {each.id: each.seat for each in shown}
-        data = export_people(
-            kind, [each.attendee for each in shown], _, seats=seats, presences=desks.presences()
-        )
+        told = [each.attendee for each in shown]
+        here = desks.presences()
+        data = export_people(kind, told, _, seats=seats, presences=here, own=own_fields())
         if write_file(self.office, self, path, data):
             self.office.settings.last_folder = str(path.parent)
             self.office.say(_("{file} saved").format(file=path.name))

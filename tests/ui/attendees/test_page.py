@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from db.queries import attendees as people
 from desktop_app.commands.attendance import check_in
+from desktop_app.commands.attendees import edit_attendee
+from desktop_app.commands.own_fields import save_own_field
 from desktop_app.domain.attendees import Attendee, Capacity, Need, Status
 from desktop_app.domain.job import run_now
+from desktop_app.domain.own_fields import OwnField, with_own
 from desktop_app.domain.review import Verdict
 from desktop_app.domain.roster_review import review_roster
 from desktop_app.exchange.sheets import read_sheet
@@ -262,6 +265,21 @@ def test_what_is_shown_is_exported(page: AttendeesPage, asker: FakeAsker, tmp_pa
     page.export("xlsx", "Excel (*.xlsx)")
     found = review_roster(run_now(read_sheet(tmp_path / "out.xlsx")).rows, people.everyone())
     assert found.counts()[Verdict.UNCHANGED] == 2 and len(found.proposals) == 2
+
+
+def test_own_fields_and_contact_cards_are_exported_too(
+    page: AttendeesPage, asker: FakeAsker, tmp_path: Path
+) -> None:
+    hotel = OwnField("h" * 32, "住宿酒店")
+    page.office.do(save_own_field, hotel)
+    page.office.do(edit_attendee, with_own(people.named("单佩珊")[0], hotel, "东湖宾馆"))
+    page.filters.pick("all")
+    for kind in ("csv", "vcf"):
+        asker.expect("save_file", tmp_path / f"out.{kind}")
+        page.export(kind, "")
+    told = (tmp_path / "out.csv").read_text("utf-8-sig")
+    assert "住宿酒店" in told.splitlines()[0] and "东湖宾馆" in told
+    assert (tmp_path / "out.vcf").read_text("utf-8").count("BEGIN:VCARD") == people.count()
 
 
 def test_an_empty_meeting_says_what_to_do(qtbot: QtBot, office: Office) -> None:
