@@ -44,7 +44,7 @@ def _withdraw_vote(row: Row, taker: Taker) -> dict[str, object]:
 
 
 def _undo_press(row: Row, taker: Taker) -> dict[str, object]:
-    """An `undo` that targets what was pressed (`domain.running.standing`, `domain.speakers.standing`)."""
+    """An `undo` that targets what was pressed (`domain.running.standing`)."""
     at = taker.now.isoformat(timespec="milliseconds")
     return {**row, "kind": "undo", "target": row["id"], "id": new_id(), "at": at}
 

@@ -14,12 +14,6 @@ from desktop_app.domain.resolutions import Method
 from .resolutions import rule_columns, rule_of
 
 
-def elections() -> dict[str, Election]:
-    """What is elected, by the id of the agenda item."""
-    found = [_election(row) for row in ElectionRecord.select()]
-    return {each.item_id: each for each in found}
-
-
 def election(item_id: str) -> Election:
     """What an item elects; one seat by the usual rule where nothing was said yet."""
     row = ElectionRecord.get_or_none(ElectionRecord.item == item_id)

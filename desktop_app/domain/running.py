@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from .agenda import AgendaItem, ItemKind, children, tree_order
 from .clock import Running
@@ -147,22 +148,42 @@ def _touched(actual: Actual, press: Press) -> Actual:
     return actual
 
 
-def standing(presses: Iterable[Press]) -> list[Press]:
-    """The presses that count, in time order: those no standing undo takes back. An undo may itself be undone."""
-    ordered = sorted(presses, key=lambda press: (press.at, press.id))
-    known = {press.id: press for press in ordered}
+class Undoable(Protocol):
+    """A fact that a later one of kind "undo" may take back by naming it as its target."""
 
-    def depth(press: Press) -> int:
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def at(self) -> dt.datetime: ...
+
+    @property
+    def kind(self) -> enum.StrEnum: ...
+
+    @property
+    def target(self) -> str | None: ...
+
+
+U = TypeVar("U", bound=Undoable)
+
+
+def standing(facts: Iterable[U]) -> list[U]:
+    """The facts that count, in time order: those no standing undo takes back. An undo may itself be undone."""
+    ordered = sorted(facts, key=lambda fact: (fact.at, fact.id))
+    known = {fact.id: fact for fact in ordered}
+
+    def depth(fact: U) -> int:
         steps = 0
-        while press.kind is PressKind.UNDO and press.target in known and steps < len(known):
-            press, steps = known[press.target], steps + 1
+        while fact.kind == PressKind.UNDO and fact.target in known and steps < len(known):
+            fact, steps = known[fact.target], steps + 1
         return steps
 
     gone: set[str] = set()
-    for undo in sorted((p for p in ordered if p.kind is PressKind.UNDO), key=depth, reverse=True):
+    undos = [fact for fact in ordered if fact.kind == PressKind.UNDO]
+    for undo in sorted(undos, key=depth, reverse=True):
         if undo.id not in gone and undo.target is not None:
             gone.add(undo.target)
-    return [press for press in ordered if press.id not in gone and press.kind is not PressKind.UNDO]
+    return [fact for fact in ordered if fact.id not in gone and fact.kind != PressKind.UNDO]
 
 
 def to_run(items: Sequence[AgendaItem]) -> list[AgendaItem]:

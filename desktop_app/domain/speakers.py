@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from .refusal import Refusal
+from .running import standing
 
 NOTHING = dt.timedelta()
 
@@ -140,25 +141,6 @@ class SpeakerList:
         """Who has had the floor, in the order in which they began."""
         there = [entry for entry in self.entries.values() if entry.began is not None]
         return tuple(sorted(there, key=lambda e: (e.began or e.entered, e.id)))
-
-
-def standing(events: Iterable[SpeakerEvent]) -> list[SpeakerEvent]:
-    """The events that count, in time order: those no standing undo takes back. An undo may itself be undone."""
-    ordered = sorted(events, key=lambda event: (event.at, event.id))
-    known = {event.id: event for event in ordered}
-
-    def depth(event: SpeakerEvent) -> int:
-        steps = 0
-        while event.kind is SpeakerEventKind.UNDO and event.target in known and steps < len(known):
-            event, steps = known[event.target], steps + 1
-        return steps
-
-    gone: set[str] = set()
-    undos = [event for event in ordered if event.kind is SpeakerEventKind.UNDO]
-    for undo in sorted(undos, key=depth, reverse=True):
-        if undo.id not in gone and undo.target is not None:
-            gone.add(undo.target)
-    return [e for e in ordered if e.id not in gone and e.kind is not SpeakerEventKind.UNDO]
 
 
 def speaker_list(events: Iterable[SpeakerEvent]) -> SpeakerList:

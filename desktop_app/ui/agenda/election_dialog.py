@@ -5,7 +5,9 @@ A round that is recorded is never edited: a run-off or a lot follows it, or it i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +21,6 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.elections import (
     Candidate,
     Count,
-    Election,
     Fate,
     Outcome,
     Papers,
@@ -61,7 +62,7 @@ class ElectionDialog(Workshop):
         self._roll, _present = roll_call()
         self._shown: tuple[Candidate | Count, ...] = ()
         self.so_far: Result | None = None
-        self.seats, self.office_name = _number(_("Seats to fill"), 1), QLineEdit()
+        self.seats = _number(_("Seats to fill"), 1)
         self.names = QPlainTextEdit()
         self.editor = RuleEditor()
         self.badge, self.reason = Pill(), QLineEdit()
@@ -82,13 +83,11 @@ class ElectionDialog(Workshop):
     def _lay_out(self) -> None:
         setup, count = Card(padding=16), Card(padding=16)
         setup.setFixedWidth(SETUP_WIDTH)
-        self.office_name.setPlaceholderText(_("As the title says"))
         self.names.setPlaceholderText(_("One name on each line"))
         self.names.setTabChangesFocus(True)
         self.reason.setPlaceholderText(_("Why the vote is taken below the quorum"))
         for caption, widget in (
             (_("Seats to fill"), self.seats),
-            (_("Office"), self.office_name),
             (_("Candidates, as on the ballot paper"), self.names),
         ):
             told = text_label(caption, "muted")
@@ -122,7 +121,6 @@ class ElectionDialog(Workshop):
 
     def _connect(self) -> None:
         self.seats.editingFinished.connect(self._set_up)
-        self.office_name.editingFinished.connect(self._set_up)
         self.editor.changed.connect(self._set_up)
         self.names.textChanged.connect(self._name)
         self.names.installEventFilter(self)
@@ -137,8 +135,8 @@ class ElectionDialog(Workshop):
         """Read the election anew; numbers that are being typed stay while the same people stand."""
         election = kept.election(self._item.id)
         self.so_far = result_of(kept.rounds(self._item.id))
-        self.seats.setValue(election.seats)
-        self.office_name.setText(election.office)
+        if not self.seats.hasFocus():
+            self.seats.setValue(election.seats)
         self.editor.load(election.rule, election.method)
         standing = kept.candidates(self._item.id)
         told = "\n".join(each.name for each in standing)
@@ -238,13 +236,11 @@ class ElectionDialog(Workshop):
 
     def _set_up(self) -> None:
         before = kept.election(self._item.id)
-        wanted = Election(
-            before.id,
-            self._item.id,
-            self.seats.value(),
-            self.office_name.text().strip(),
-            self.editor.method_value(),
-            self.editor.value(),
+        wanted = replace(
+            before,
+            seats=self.seats.value(),
+            method=self.editor.method_value(),
+            rule=self.editor.value(),
         )
         if wanted != before:
             self.office.do(commands.set_election, wanted)
@@ -298,10 +294,7 @@ class ElectionDialog(Workshop):
         if told is None:
             return
         keys = {count.name: count.key for count in self.so_far.tied}
-        drawn = [
-            keys.get(name, name)
-            for name in told.replace("、", " ").replace("，", " ").replace(",", " ").split()
-        ]
+        drawn = [keys.get(name, name) for name in filter(None, map(str.strip, re.split("[,，、;；]", told)))]
         if self.office.do(commands.draw_lot, self._item.id, drawn, self.office.now()):
             self.office.say(_("Lot recorded"), undo=True)
 

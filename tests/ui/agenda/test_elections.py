@@ -89,6 +89,8 @@ def test_a_run_off_fills_the_open_seat_and_undo_takes_it_back(dialog: ElectionDi
     count(dialog, 5, 3)
     dialog.record_button.click()
     assert names(so_far()) == "甲乙" and not dialog.run_off
+    text = composed(ManuscriptKind.MINUTES, "zh")
+    assert "甲7票、乙4票、丙3票。当选：甲。尚缺1人。" in text and "乙5票、丙3票。当选：甲、乙。" in text
     dialog.office.undo()
     assert names(so_far()) == "甲" and dialog.run_off
 
@@ -103,6 +105,23 @@ def test_a_tie_is_broken_by_the_lot_that_was_drawn(dialog: ElectionDialog, asker
     asker.expect("text", "唱票有误")
     dialog.withdraw_button.click()
     assert names(so_far()) == "甲" and len(kept.rounds(ITEM.id)) == 3
+    assert "投票已撤销：唱票有误" in composed(ManuscriptKind.MINUTES, "zh")
+
+
+def test_a_lot_may_fall_on_a_name_with_a_blank_in_it(dialog: ElectionDialog, asker: FakeAsker) -> None:
+    dialog.names.setPlainText("甲\nZoë Kim\nAnna Lee")
+    count(dialog, 6, 5, 5)
+    dialog.record_button.click()
+    asker.expect("text", " Zoë Kim ")
+    dialog.lot_button.click()
+    assert names(so_far()) == "甲Zoë Kim"
+
+
+def test_seats_that_are_being_typed_outlive_a_check_in(dialog: ElectionDialog) -> None:
+    dialog.seats.setFocus()
+    dialog.seats.setValue(1)
+    dialog.office.do(check_in, "m0009", dialog.office.now())
+    assert dialog.seats.value() == 1
 
 
 def test_typed_names_outlive_a_check_in_and_are_kept(dialog: ElectionDialog, store: Store) -> None:
@@ -111,5 +130,5 @@ def test_typed_names_outlive_a_check_in_and_are_kept(dialog: ElectionDialog, sto
     count(dialog, 6, 2, 1)
     dialog.office.do(check_in, "m0009", dialog.office.now())
     assert [boxes[0].value() for boxes in dialog.boxes] == [6, 2, 1] and "present 9" in dialog.badge.text()
-    dialog.office_name.setFocus()
+    dialog.seats.setFocus()
     assert [each.name for each in kept.candidates(ITEM.id)] == ["甲", "乙", "丁"]
