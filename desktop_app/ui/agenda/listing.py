@@ -152,8 +152,10 @@ class AgendaList(QListView):
         row = self._lines.row_of(item_id)
         if row < 0:
             return False
-        self.setCurrentIndex(self._lines.index(row))
-        self.scrollTo(self._lines.index(row))
+        index = self._lines.index(row)
+        # Not the view's own setCurrentIndex: that minds which keys are held, and Ctrl+D ends here with Ctrl down.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
         return True
 
     def _keep(self) -> None:

@@ -55,8 +55,7 @@ def page(office: Office, qtbot: QtBot) -> AgendaPage:
     made = AgendaPage(office)
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    with qtbot.waitActive(made):  # its keys are shortcuts, and these are heard in the active window alone
-        made.show()
+    made.show()
     return made
 
 
@@ -139,6 +138,18 @@ def test_a_time_on_another_day_and_back(page: AgendaPage, store: Store) -> None:
     assert page.model.lines()[1].day == "Tuesday, 16 March"
     type_in(page, "at", "16 March 10:15")
     assert agenda.get(ids[1]).at == dt.datetime(2027, 3, 16, 10, 15)
+
+
+def test_an_item_is_chosen_alone_even_while_ctrl_is_held(
+    page: AgendaPage, store: Store, qtbot: QtBot
+) -> None:
+    ids = fill(store, "甲", "乙", "丙")
+    page.refresh()
+    qtbot.keyPress(page.list, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.list.choose(ids[2])
+    chosen = page.list.selected_ids()
+    qtbot.keyRelease(page.list, Qt.Key.Key_Control)
+    assert chosen == [ids[2]]
 
 
 def test_keys_move_indent_and_remove(page: AgendaPage, store: Store, qtbot: QtBot) -> None:
