@@ -140,18 +140,6 @@ def test_a_time_on_another_day_and_back(page: AgendaPage, store: Store) -> None:
     assert agenda.get(ids[1]).at == dt.datetime(2027, 3, 16, 10, 15)
 
 
-def test_an_item_is_chosen_alone_even_while_ctrl_is_held(
-    page: AgendaPage, store: Store, qtbot: QtBot
-) -> None:
-    ids = fill(store, "甲", "乙", "丙")
-    page.refresh()
-    qtbot.keyPress(page.list, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
-    page.list.choose(ids[2])
-    chosen = page.list.selected_ids()
-    qtbot.keyRelease(page.list, Qt.Key.Key_Control)
-    assert chosen == [ids[2]]
-
-
 def test_keys_move_indent_and_remove(page: AgendaPage, store: Store, qtbot: QtBot) -> None:
     ids = fill(store, "甲", "乙", "丙")
     page.refresh()
