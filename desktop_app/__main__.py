@@ -16,7 +16,6 @@ WINDOW_FLAGS = {"--sample", "--smoke"}
 BEFORE_QT = (
     "db.store",
     "db.queries.overview",
-    "desktop_app.sentences",
     "desktop_app.dates",
     "desktop_app.paths",
 )
@@ -40,9 +39,9 @@ def main() -> int:
         gc.disable()  # until the window stands: loading makes no garbage worth looking for
         for module in BEFORE_QT:
             importlib.import_module(module)
-        from desktop_app import app
+        from desktop_app import starting
 
-        return app.main(arguments)
+        return starting.main(arguments)
     from desktop_app import cli
 
     return int(cli.main(arguments))

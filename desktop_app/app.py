@@ -1,17 +1,15 @@
 """The composition root of the window: settings, words, store, office and window are put together here and only here.
 
-Dialogs, backups and the network of the second start are imported where they are used: the window stands sooner.
+Dialogs, backups, sentences and the network of a second start come where they are used: the window stands sooner.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import gc
 import logging
 import shutil
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,13 +18,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.store import Store
 from db.trouble import Trouble, TroubleCode
-from desktop_app import paths, sentences, settings, words
+from desktop_app import paths, settings, words
 from desktop_app.domain.stations import post_named
 from desktop_app.settings import Settings
-from desktop_app.ui.instance import OnlyOne
-from desktop_app.ui.kit import table, theme
-from desktop_app.ui.kit.dialogs import Asker, ScreenAsker
-from desktop_app.ui.kit.palette import PaletteCommand
+from desktop_app.ui.kit import theme
+from desktop_app.ui.kit.dialogs import Asker
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.office import Office
 from desktop_app.words import _
@@ -65,7 +62,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._trouble = ""
         self._speak()
-        table.use_compact_rows(self.settings.compact_rows)
+        theme.use_compact_rows(self.settings.compact_rows)
         theme.dress(application, self.settings.theme)
         self.window = MainWindow(self)
         self.window.place_like(self.settings.geometry)
@@ -227,6 +224,8 @@ class Program(QObject):
 
     def _tell(self, trouble: Trouble, before: Path | None) -> None:
         """Say what is wrong: over the meeting that was open, or on the start page."""
+        from desktop_app import sentences
+
         self._trouble = sentences.trouble(trouble, _)
         if trouble.code is TroubleCode.MISSING:
             self.settings.forget(Path(str(trouble.facts["path"])))
@@ -315,7 +314,7 @@ class Program(QObject):
             self._store.post = post_named(self.settings.post)
         if self.settings.theme != dressed:
             self._dress()
-        table.use_compact_rows(self.settings.compact_rows)
+        theme.use_compact_rows(self.settings.compact_rows)
         if self.settings.language != spoken or self.settings.compact_rows != narrow:
             self._speak()
             self.window.draw_anew()
@@ -364,36 +363,3 @@ class Program(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._translator)
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Open the window: `[FILE] [--sample] [--smoke]`. With --smoke it paints once and ends, to test a package."""
-    smoke, sample = "--smoke" in arguments, "--sample" in arguments
-    files = [argument for argument in arguments if not argument.startswith("-")]
-    path = str(Path(files[0]).absolute()) if files else ""
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("Rostrum")
-    application.setDesktopFileName("rostrum")
-    only = OnlyOne(paths.config_dir())
-    if not smoke and not only.claim() and only.hand_over(path):
-        return 0
-    program = Program(application, ScreenAsker())
-    only.asked.connect(program.bring)
-    if sample:
-        program.sample()
-    elif path:
-        program.open(Path(path))
-    else:
-        program.window.show_start()
-    program.window.show()
-    QTimer.singleShot(0, application.quit if smoke else partial(_settle_in, program, only))
-    return application.exec()
-
-
-def _settle_in(program: Program, only: OnlyOne) -> None:
-    """What can wait until the window stands."""
-    from desktop_app.ui import crash
-
-    gc.enable()
-    crash.install(program.window.show_crash)
-    only.listen()

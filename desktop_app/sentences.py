@@ -16,7 +16,6 @@ from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requirements import Requirement
 from desktop_app.domain.seating import Broken, Clash, Unmet, Why
-from desktop_app.labels import LABELS, label
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
@@ -360,7 +359,7 @@ def print_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
 
 def requirement(asked: Requirement, names: Sequence[str], gettext: Callable[[str], str]) -> str:
     """What is asked of a seating: its kind, its note and the names it speaks of."""
-    told = [label(asked.kind, gettext), asked.note, gettext(N_(", ")).join(names)]
+    told = [_named(asked.kind, gettext), asked.note, gettext(N_(", ")).join(names)]
     return gettext(N_(" · ")).join(part for part in told if part)
 
 
@@ -379,9 +378,16 @@ def clash(found: Clash, asked: Sequence[str], locked: Sequence[str], gettext: Ca
     return told
 
 
+def _named(value: enum.Enum, gettext: Callable[[str], str]) -> str:
+    """The labels know every enum of the house; they come only when a sentence names one."""
+    from desktop_app.labels import LABELS, label
+
+    return label(value, gettext) if type(value) in LABELS else str(value)
+
+
 def _told(fact: object, gettext: Callable[[str], str]) -> object:
-    if isinstance(fact, enum.Enum) and type(fact) in LABELS:
-        return label(fact, gettext)
+    if isinstance(fact, enum.Enum):
+        return _named(fact, gettext)
     if isinstance(fact, list | tuple | frozenset | set):
         return gettext(N_(", ")).join(str(_told(part, gettext)) for part in fact)
     return fact

@@ -1,11 +1,13 @@
-"""The banner over the page when a file or a disk fails: what happened, and what to do."""
+"""The banner over the page when a file or a disk fails: what happened, and what to do.
+
+The sentences are imported when there is something to say: the window stands sooner.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from db.trouble import Trouble
-from desktop_app import sentences
 from desktop_app.ui.kit.basics import button, text_label
 from desktop_app.ui.kit.icons import icon
 from desktop_app.words import _
@@ -31,6 +33,8 @@ class Banner(QFrame):
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say it."""
+        from desktop_app import sentences
+
         text = sentences.trouble(trouble, _)
         self.words.setText(text)
         self.setAccessibleName(text)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.trouble import Trouble
 from desktop_app.domain.refusal import Refusal
 from desktop_app.ui.banner import Banner
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.kit.page import Page
-from desktop_app.ui.kit.palette import PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.ui.office_toasts import OfficeToasts
 from desktop_app.ui.pages import PAGES

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from desktop_app.deeds import deed
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.jobs import Jobs
-from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.words import _
 
@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.people_search import people_entries  # late, like all that a start can do without
 
         people = people_entries(self.office) if self.office is not None else None
+        from desktop_app.ui.kit.palette import CommandPalette  # the window stands sooner without it
+
         palette = CommandPalette(self.entries(), self, people)
         palette.show()
         palette.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -1,10 +1,12 @@
-"""Toasts over a window or a dialog that say what the office says: done, undone, refused."""
+"""Toasts over a window or a dialog that say what the office says: done, undone, refused.
+
+The sentences of refusals are imported when one is told: the window stands sooner.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app import sentences
 from desktop_app.deeds import deed
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.refusal import Refusal
@@ -25,6 +27,8 @@ class OfficeToasts(Toasts):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was not done."""
+        from desktop_app import sentences
+
         self.show_text(sentences.sentence(refusal, _))
 
     def _undone(self, changes: Changes) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from desktop_app.ui.kit.palette import PaletteCommand
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import Person, people_index
 

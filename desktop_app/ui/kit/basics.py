@@ -181,6 +181,10 @@ def keys(*pairs: tuple[str, str]) -> QWidget:
 
 def restyle(widget: QWidget) -> None:
     """Make the style sheet look again at a property that has changed."""
+    if not widget.testAttribute(
+        Qt.WidgetAttribute.WA_WState_Polished
+    ):  # it will be, with these, when it is shown
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

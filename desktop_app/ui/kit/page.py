@@ -16,7 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.basics import text_label
-from desktop_app.ui.kit.palette import PaletteCommand
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.office import Office
 
 

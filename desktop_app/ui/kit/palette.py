@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.kit import icons, theme
+from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.kit.table import sized
 from desktop_app.words import _
 
@@ -41,21 +41,6 @@ SIZE, FROM_TOP = (560, 420), 90
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True)
-class PaletteCommand:
-    """One line of the command palette: its title (translated), an icon, the key that does the same, and what it does.
-
-    `also` is text that finds it too (pinyin, an organisation); `note` is shown muted behind the title.
-    """
-
-    title: str
-    run: Callable[[], object]
-    icon: str = "chevron-right"
-    shortcut: str = ""
-    note: str = ""
-    also: str = ""
 
 
 class _Entries(QAbstractListModel):

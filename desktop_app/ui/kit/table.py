@@ -35,15 +35,6 @@ T = TypeVar("T", bound=Identified)
 ROW_HEIGHT, COMPACT_HEIGHT, MARGIN = 46, 36, 12
 
 
-_compact = False
-
-
-def use_compact_rows(on: bool) -> None:
-    """Rows of 36 px instead of 46 in every table made from now on."""
-    global _compact
-    _compact = on
-
-
 def sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The same font in another size and weight."""
     made = QFont(font)
@@ -166,7 +157,7 @@ class TableView(QTableView, Generic[T]):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.set_compact(_compact)
+        self.set_compact(theme.compact_rows())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,4 +1,4 @@
-"""The theme in use: tokens, palette, style sheet and font of the application."""
+"""The theme in use: tokens, palette, style sheet and font of the application, and how high its rows are."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from desktop_app import paths
 from desktop_app.ui.kit.tokens import DARK, LIGHT, Tokens
 
 FAMILY = "Noto Sans SC"
+STYLE = "fusion"
+"""The style that the sheet is written for, as Qt's argument `-style` names it."""
 _ROLES: dict[QPalette.ColorRole, str] = {
     QPalette.ColorRole.Window: "bg",
     QPalette.ColorRole.WindowText: "text",
@@ -43,6 +45,7 @@ class _Bell(QObject):
 
 
 _tokens = LIGHT
+_compact = False
 bell = _Bell()
 """`bell.changed` rings after the theme has changed; widgets that paint themselves repaint anyway."""
 
@@ -50,6 +53,17 @@ bell = _Bell()
 def current() -> Tokens:
     """The tokens in use. Ask while painting, do not keep them."""
     return _tokens
+
+
+def use_compact_rows(on: bool) -> None:
+    """Rows of 36 px instead of 46 in every table made from now on."""
+    global _compact
+    _compact = on
+
+
+def compact_rows() -> bool:
+    """Whether tables are made with rows of 36 px."""
+    return _compact
 
 
 def colour(token: str) -> QColor:
@@ -79,9 +93,7 @@ def apply(application: QApplication, choice: str) -> None:
 
 
 def dress(application: QApplication, choice: str) -> None:
-    """Style, font and theme, once at start."""
-    if application.style().objectName() != "fusion":
-        application.setStyle("Fusion")
+    """Font and theme, once at start. The style is an argument of the application: to ask for it costs 4 ms."""
     if application.font() != load_font():
         application.setFont(load_font())
     apply(application, choice)

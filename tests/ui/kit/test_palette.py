@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.kit.palette import CommandPalette, PaletteCommand, matches
+from desktop_app.ui.kit.entries import PaletteCommand
+from desktop_app.ui.kit.palette import CommandPalette, matches
 from tests.ui.keys import press, type_text
 
 
