@@ -34,6 +34,7 @@ AGENDA: dict[str, str] = {
     "no-editions": N_("No edition of the agenda has been released yet. Release one first."),
     "no-such-edition": N_("There is no edition {number}; the newest is {newest}."),
     "no-actions": N_("No action has been noted yet."),
+    "no-ballots": N_("No ballot papers are needed yet: nothing on the agenda is elected or voted on."),
     "no-agenda": N_("The agenda is empty."),
     "action-needs-task": N_("Say what is to be done."),
     "day-not-understood": N_("“{text}” is not a day. Write it as 3-20, 2027-03-20 or “2 weeks”."),

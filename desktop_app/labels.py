@@ -25,7 +25,7 @@ from desktop_app.domain.hall_templates import HallTemplate
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
 from desktop_app.domain.own_fields import OwnKind
-from desktop_app.domain.paper_options import BadgeSize, NameOrder, StageLabel, Which
+from desktop_app.domain.paper_options import BadgeSize, BallotCopies, NameOrder, StageLabel, Which
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
 from desktop_app.domain.resolutions import Base
@@ -261,6 +261,11 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         NameOrder.ROSTER: N_("As on the roster"),
         NameOrder.PINYIN: N_("By pinyin"),
         NameOrder.STROKES: N_("By strokes of the surname"),
+    },
+    BallotCopies: {
+        BallotCopies.MEMBERS: N_("One for every voting member"),
+        BallotCopies.PRESENT: N_("One for every member present"),
+        BallotCopies.ONE: N_("One to copy from"),
     },
     StageLabel: {
         StageLabel.SEATS: N_("Labels for the seats of recipients"),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.queries import actions as todo
-from db.queries import agenda, editions, manuscripts, reprints, seating, stage_papers, templates
+from db.queries import agenda, ballots, editions, manuscripts, reprints, seating, stage_papers, templates
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries import certificates as numbers
@@ -58,6 +58,8 @@ def gather(
     and nothing-due where nobody's paper is due; KeyError for a kind that is not in the list below.
     """
     values = dict(GATHERERS[kind](language or meeting().language, only))
+    if kind == "ballots":
+        return ballots.as_chosen(values, options or OPTIONS[kind]())
     if kind in OPTIONS:
         _choose(kind, values, options or OPTIONS[kind]())
     return values
@@ -265,6 +267,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "host-script": host_script,
     "minutes": minutes,
     "change-slip": change_slip,
+    "ballots": ballots.ballots,
     "action-list": action_list,
     "stage-plan": stage_papers.stage_plan,
     "line-up": stage_papers.line_up,

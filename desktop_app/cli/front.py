@@ -38,6 +38,7 @@ from desktop_app.cli import (  # noqa: E402, F401 - they register themselves
     certificates,
     day,
     duplicates,
+    elections,
     importing,
     meeting,
     merging,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from db.models import CandidateRecord, ElectionRecord, ElectionRoundRecord
+from db.queries import attendees
 from db.queries import elections as kept
 from db.store import Store
 from desktop_app.domain.changes import Changes
@@ -68,7 +69,8 @@ def set_election(store: Store, election: Election) -> Changes:
 
 def set_candidates(store: Store, item_id: str, wanted: Iterable[Candidate]) -> Changes:
     """Set who stands, in the order of the ballot paper. Names are what voters see: refuses
-    candidate-twice; lines without a name are left out. Those who stay keep their ids, so that two copies merge well."""
+    candidate-twice; lines without a name are left out. Those who stay keep their ids, so that two copies merge well.
+    A new one whose name exactly one person of the list has is that person, and is printed with body and position."""
     named = [replace(each, name=clean_text(each.name), about=clean_text(each.about)) for each in wanted]
     named = [each for each in named if each.name]
     for place, each in enumerate(named):
@@ -77,6 +79,7 @@ def set_candidates(store: Store, item_id: str, wanted: Iterable[Candidate]) -> C
     with store.change("set-candidates", found(item_id).title) as change:
         before = {each.id: each for each in kept.candidates(item_id)}
         keys = n_between(None, None, len(named))
+        named = [each if each.id in before else _known(each) for each in named]
         rows = [replace(e, item_id=item_id, order=key) for e, key in zip(named, keys, strict=True)]
         gone = before.keys() - {row.id for row in rows}
         if gone:
@@ -94,9 +97,10 @@ def record_round(
     store: Store, item_id: str, counts: Sequence[Count], now: dt.datetime, ballot: Ballot | None = None
 ) -> Changes:
     """Record what was counted. Presence and quorum are frozen from the events at `now`, in the same transaction.
-    Refuses below-quorum without a written reason, nobody-entitled, nothing-counted, a run-off where no seat is open
-    (nothing-open) or of somebody who did not stand before or is in already (not-in-run-off), and numbers that cannot
-    be right (`domain.elections.BallotFault`)."""
+
+    Refuses a new ballot while an earlier one stands (ballot-stands), below-quorum without a written reason,
+    nobody-entitled, nothing-counted, a run-off where no seat is open (nothing-open) or of somebody who did not stand
+    before or is in already (not-in-run-off), and numbers that cannot be right (`domain.elections.BallotFault`)."""
     item, ballot = found(item_id), ballot or Ballot()
     with store.change("record-election", item.title) as change:
         election, before = kept.election(item_id), result_of(kept.rounds(item_id))
@@ -105,6 +109,8 @@ def record_round(
         seats = ballot.seats if ballot.seats is not None else election.seats
         if ballot.follows:
             seats = _ensure_run_off(before, counts)
+        elif before is not None:
+            raise Refusal("ballot-stands", title=item.title)
         papers = _papers(ballot, roll)
         rule = ballot.rule or election.rule
         for fault in outcome(counts, seats, rule, papers, roll.members, roll.present).faults:
@@ -165,6 +171,15 @@ def withdraw_round(store: Store, round_id: str, now: dt.datetime, reason: str) -
         told = replace(held, id=new_id(), at=_after_the_last(now), reason=reason.strip(), withdraws=round_id)
         ElectionRoundRecord.insert(kept.round_columns(told)).execute()
     return change.changes
+
+
+def _known(new: Candidate) -> Candidate:
+    """The candidate as the list of people knows them; who has a namesake there is told apart by hand."""
+    found = attendees.named(new.name) if new.attendee_id is None else []
+    if len(found) != 1:
+        return new
+    body = " ".join(filter(None, (found[0].organisation, found[0].position)))
+    return replace(new, attendee_id=found[0].id, about=new.about or body)
 
 
 def _ensure_run_off(before: Result | None, counts: Sequence[Count]) -> int:

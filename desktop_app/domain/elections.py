@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .counting import needed
 from .meeting import MORE_THAN_HALF
+from .names import clean_text
 from .resolutions import Base, Method, Rule, is_share, reached, withdrawn
 
 USUAL = Rule(Base.PRESENT, MORE_THAN_HALF)
@@ -51,6 +53,20 @@ class Candidate:
     about: str = ""
     attendee_id: str | None = None
     order: str = ""
+
+    @property
+    def written(self) -> str:
+        """As it is typed and read back: the name, and behind a bar what stands below it."""
+        return f"{self.name} | {self.about}" if self.about else self.name
+
+
+_BARS = re.compile(r"[|｜\t]")
+
+
+def read_candidate(item_id: str, text: str, id_: str) -> Candidate:
+    """A candidate as typed: `name` or `name | particulars`."""
+    name, _bar, about = _BARS.sub("|", text).partition("|")
+    return Candidate(id_, item_id, clean_text(name), clean_text(about))
 
 
 def contest(candidates: int, seats: int) -> Contest:

@@ -91,6 +91,23 @@ class StageLabelOptions:
     what: StageLabel = StageLabel.SEATS
 
 
+class BallotCopies(enum.StrEnum):
+    """How many ballot papers of a kind are printed: one to copy from, one a voting member, one for each who is here."""
+
+    MEMBERS = "members"
+    PRESENT = "present"
+    ONE = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOptions:
+    """Ballot papers: how many, candidates by the strokes of their surnames, and lines for names of the voter's own."""
+
+    copies: BallotCopies = BallotCopies.MEMBERS
+    strokes: bool = False
+    own_names: bool = True
+
+
 OPTIONS: Mapping[str, type] = {
     "badges": BadgeOptions,
     "name-cards": CardOptions,
@@ -98,6 +115,7 @@ OPTIONS: Mapping[str, type] = {
     "sign-in": SignInOptions,
     "seat-finder": FinderOptions,
     "stage-labels": StageLabelOptions,
+    "ballots": BallotOptions,
 }
 """The papers about which something may be chosen."""
 

@@ -70,6 +70,7 @@ _ALL = (
         "change_slip:change_slip",
         N_("Needs a released edition and changes since."),
     ),
+    Printable("ballots", N_("Ballot papers"), "ballots:ballots", N_("Needs an election or a vote.")),
     Printable("action-list", N_("Action list"), "action_list:action_list", N_("Needs actions.")),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
     Printable("line-up", N_("Line-up list"), "line_up:line_up", N_("Needs award batches.")),

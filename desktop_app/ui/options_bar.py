@@ -17,9 +17,13 @@ from desktop_app.words import N_, _
 TITLES = {
     "size": N_("Size"),
     "which": N_("For"),
+    "what": N_("What"),
     "order": N_("Order"),
     "photo": N_("With photo"),
     "phones": N_("Last digits of phones"),
+    "copies": N_("How many"),
+    "strokes": N_("Candidates by strokes of the surname"),
+    "own_names": N_("Lines for own choices"),
 }
 
 
@@ -73,6 +77,7 @@ def _kept(kind: type, choice: Choice, text: str | None) -> Any:
 
 def _tick(name: str, value: Any) -> QCheckBox:
     box = QCheckBox(_(TITLES[name]))
+    box.setAccessibleName(box.text())
     box.setChecked(bool(value))
     return box
 

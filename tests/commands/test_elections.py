@@ -129,3 +129,12 @@ def test_below_the_quorum_a_reason_is_asked_for(store: Store) -> None:
     early = dt.datetime(2027, 3, 15, 13, 0)
     with pytest.raises(Refusal, match="below-quorum"):
         record_round(store, ITEM, counts(甲=1), early)
+
+
+def test_a_ballot_that_stands_is_withdrawn_before_it_is_held_again(store: Store) -> None:
+    record_round(store, ITEM, counts(甲=6, 乙=5), NOON)
+    with pytest.raises(Refusal, match="ballot-stands"):
+        record_round(store, ITEM, counts(丙=6, 丁=5), NOON)
+    withdraw_round(store, result().last.id, NOON, "miscounted")
+    record_round(store, ITEM, counts(丙=6, 丁=5), NOON)
+    assert names(result().elected) == "丙丁"

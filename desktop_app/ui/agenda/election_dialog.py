@@ -26,6 +26,7 @@ from desktop_app.domain.elections import (
     Papers,
     Result,
     outcome,
+    read_candidate,
     result_of,
 )
 from desktop_app.domain.identity import new_id
@@ -33,6 +34,7 @@ from desktop_app.labels import label
 from desktop_app.ui.agenda.rule_editor import RuleEditor
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.office import Office
+from desktop_app.ui.papers import show_paper
 from desktop_app.ui.workshop import Workshop
 from desktop_app.verdicts import election_sentence, quorum_told
 from desktop_app.words import N_, _
@@ -76,6 +78,7 @@ class ElectionDialog(Workshop):
         self.lot_button = button(_("Draw the lot…"), on=self.draw_lot)
         self.withdraw_button = button(_("Withdraw…"), "undo-2", on=self.withdraw)
         self.copy_button = button(_("Copy sentence"), "copy", "ghost", on=self._copy)
+        self.print_button = button(_("Ballot papers…"), "printer", on=self._print)
         self._lay_out()
         self._connect()
         self.read()
@@ -83,7 +86,11 @@ class ElectionDialog(Workshop):
     def _lay_out(self) -> None:
         setup, count = Card(padding=16), Card(padding=16)
         setup.setFixedWidth(SETUP_WIDTH)
-        self.names.setPlaceholderText(_("One name on each line"))
+        self.names.setPlaceholderText(
+            _(
+                "One name on each line; behind a bar | what is printed below it: Li Mei | Harbour Council, chair"
+            )
+        )
         self.names.setTabChangesFocus(True)
         self.reason.setPlaceholderText(_("Why the vote is taken below the quorum"))
         for caption, widget in (
@@ -96,6 +103,7 @@ class ElectionDialog(Workshop):
             setup.body.addWidget(told)
             setup.body.addWidget(widget)
         setup.body.addWidget(self.editor)
+        setup.body.addLayout(row(self.print_button, None))
         count.body.addLayout(row(self.badge, None))
         count.body.addWidget(self.reason)
         count.body.addWidget(self.sentence)
@@ -139,7 +147,7 @@ class ElectionDialog(Workshop):
             self.seats.setValue(election.seats)
         self.editor.load(election.rule, election.method)
         standing = kept.candidates(self._item.id)
-        told = "\n".join(each.name for each in standing)
+        told = "\n".join(each.written for each in standing)
         if not self.names.hasFocus() and self.names.toPlainText() != told:
             self.names.blockSignals(True)
             self.names.setPlainText(told)
@@ -218,8 +226,12 @@ class ElectionDialog(Workshop):
         self.fault.setVisible(bool(told))
         reasoned = self._roll.met or bool(self.reason.text().strip())
         self.record_button.setText(_("Record the run-off") if self.run_off else _("Record the ballot"))
-        self.record_button.setEnabled(typed and not found.faults and reasoned)
         result = self.so_far
+        filled = result is not None and not self.run_off
+        self.record_button.setEnabled(typed and not found.faults and reasoned and not filled)
+        self.record_button.setToolTip(
+            _("A ballot stands already: withdraw it to hold it again.") if filled else ""
+        )
         words = self.office.document_words().gettext
         self.sentence.setText(election_sentence(result, words) if result is not None else "")
         self.sentence.setVisible(result is not None)
@@ -257,16 +269,19 @@ class ElectionDialog(Workshop):
             self._judge()
 
     def _typed(self) -> list[Candidate]:
-        known = {each.name: each for each in kept.candidates(self._item.id)}
-        names = dict.fromkeys(filter(None, map(str.strip, self.names.toPlainText().splitlines())))
         shown = {each.name: each for each in self._shown if isinstance(each, Candidate)}
-        return [known.get(n) or shown.get(n) or Candidate(new_id(), self._item.id, n) for n in names]
+        known = shown | {each.name: each for each in kept.candidates(self._item.id)}
+        lines = (
+            read_candidate(self._item.id, text, new_id()) for text in self.names.toPlainText().splitlines()
+        )
+        typed = {each.name: each for each in lines if each.name}
+        return [replace(known.get(name, each), about=each.about) for name, each in typed.items()]
 
     def keep_candidates(self) -> bool:
         """Write down who stands; True when that is so."""
         wanted = self._typed()
-        if [(each.id, each.name) for each in wanted] == [
-            (each.id, each.name) for each in kept.candidates(self._item.id)
+        if [(each.id, each.written) for each in wanted] == [
+            (each.id, each.written) for each in kept.candidates(self._item.id)
         ]:
             return True
         return self.office.do(commands.set_candidates, self._item.id, wanted)
@@ -312,6 +327,11 @@ class ElectionDialog(Workshop):
             self.keep_candidates()
         self._set_up()
         super().done(answer)
+
+    def _print(self) -> None:
+        if self.run_off or self.keep_candidates():
+            self._set_up()
+            show_paper(self.office, self, "ballots", only=[self._item.id])
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.sentence.text())

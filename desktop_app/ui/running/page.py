@@ -15,13 +15,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from db.queries import agenda, resolutions, running
+from db.queries import agenda, elections, resolutions, running
 from db.queries import speakers as kept_speakers
 from desktop_app import dates
 from desktop_app.commands.agenda import cut_items
 from desktop_app.domain.agenda import AgendaItem
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.clock import catch_up, expectation, timetable
+from desktop_app.domain.elections import result_of
 from desktop_app.domain.resolutions import standing_vote, verdict_of
 from desktop_app.domain.running import ItemState, PressKind, item_before
 from desktop_app.domain.speakers import ListRules, SpeakerList
@@ -43,7 +44,7 @@ from desktop_app.ui.running.now import NowCard
 from desktop_app.ui.running.recorder import PACE, Live, Recorder, Rehearsal
 from desktop_app.ui.running.speakers import SpeakersDialog
 from desktop_app.ui.running.stage import AudienceView, SpeakerView, Stage
-from desktop_app.verdicts import chair_sentence_of
+from desktop_app.verdicts import chair_sentence_of, election_sentence
 from desktop_app.words import _
 
 BEAT_MS = 250
@@ -206,7 +207,9 @@ class RunningPage(Page):
 
     def _follow(self, changes: Changes) -> None:
         if changes.of("vote_record"):
-            self._show_result()
+            self._show_vote()
+        if changes.of("election_round"):
+            self._show_election()
         if changes and (self.isVisible() or self.displays or self.speakers is not None):
             self.read()  # else it is read on arrival; a roster that comes in is work enough for the window
 
@@ -214,9 +217,8 @@ class RunningPage(Page):
 
     def press(self, kind: PressKind, item_id: str | None = None, minutes: int = 0) -> None:
         """One press; the audience sees the result of a vote no longer than that."""
-        for display in self.displays:
-            if isinstance(display, AudienceView) and kind in (PressKind.START, PressKind.END):
-                display.show_result("", passed=True)
+        if kind in (PressKind.START, PressKind.END):
+            self._show_result("", passed=True)
         if self.recorder.press(kind, item_id, minutes):
             self.show_moment()
             self._show_people()
@@ -320,15 +322,25 @@ class RunningPage(Page):
         for display in self.displays:
             display.message(text)
 
-    def _show_result(self) -> None:
+    def _show_election(self) -> None:
+        """What the election counted last has come to, on the audience's displays."""
+        newest = max(elections.rounds(), key=lambda held: held.at, default=None)
+        result = result_of(elections.rounds(newest.item_id)) if newest is not None else None
+        told = election_sentence(result, self.office.document_words().gettext) if result is not None else ""
+        self._show_result(told, passed=result is not None and not result.open)
+
+    def _show_result(self, told: str, *, passed: bool) -> None:
+        for display in self.displays:
+            if isinstance(display, AudienceView):
+                display.show_result(told, passed=passed)
+
+    def _show_vote(self) -> None:
         """The newest standing vote, on the audience's displays."""
         votes = resolutions.votes()
         newest = max(votes, key=lambda vote: vote.at, default=None)
         standing = standing_vote([v for v in votes if newest is not None and v.item_id == newest.item_id])
-        for display in self.displays:
-            if isinstance(display, AudienceView):
-                told = chair_sentence_of(standing, self.office.document_words().gettext) if standing else ""
-                display.show_result(told, standing is not None and verdict_of(standing).passed)
+        told = chair_sentence_of(standing, self.office.document_words().gettext) if standing else ""
+        self._show_result(told, passed=standing is not None and verdict_of(standing).passed)
 
     def _unless_writing(self, act: Callable[[], object]) -> None:
         if not self.message.hasFocus():
