@@ -9,9 +9,10 @@ import dataclasses
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.store import Store
 from db.trouble import Trouble, TroubleCode
 from desktop_app import paths, settings, words
+from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.stations import post_named
 from desktop_app.settings import Settings
 from desktop_app.ui.kit import theme
@@ -27,6 +29,9 @@ from desktop_app.ui.kit.entries import PaletteCommand
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.office import Office
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.domain.carrying import Carried
 
 log = logging.getLogger(__name__)
 SUFFIX = ".rostrum"
@@ -90,14 +95,16 @@ class Program(QObject):
         return self._data / "backups"
 
     def new(self) -> None:
-        """Ask for the particulars and a place, and open the new meeting."""
+        """Ask for the particulars and a place, and open the new meeting with what it takes over from an earlier one."""
         from desktop_app.commands.meeting import new_meeting
-        from desktop_app.ui.meeting.settings import NewMeetingDialog
+        from desktop_app.ui.meeting.new import NewMeetingDialog
 
         soon = self._now().replace(minute=0) + dt.timedelta(days=7)
         language = "zh" if words.screen().language == "zh_CN" else "en"
         proposed = dataclasses.replace(new_meeting(_("New meeting"), language), title="", starts_at=soon)
-        dialog = NewMeetingDialog(proposed, self.window)
+        before = self._store.path if self._store is not None else None
+        here = (before, self.window.office.meeting()) if before and self.window.office else None
+        dialog = NewMeetingDialog(proposed, self._asker, self.window, here)
         if not self._asker.run(dialog):
             return
         meeting = dialog.meeting
@@ -106,11 +113,26 @@ class Program(QObject):
             return
         self._close_store()
         try:
-            store = Store.create(path, meeting, station=self.settings.desk, clock=self._now)
+            store = self._made(path, meeting, dialog.earlier, dialog.parts)
         except Trouble as trouble:
-            self._tell(trouble, None)
+            self._tell(trouble, before)
             return
         self._show(store)
+
+    def _made(self, path: Path, meeting: Meeting, earlier: Path | None, parts: Collection[Carried]) -> Store:
+        from db.carrying import pack
+        from desktop_app.commands.carrying import carry_over
+        from desktop_app.domain.carrying import Luggage, meeting_like
+
+        luggage = pack(earlier, parts) if earlier is not None else Luggage(meeting)
+        new = meeting_like(luggage.meeting, meeting)
+        store = Store.create(path, new, station=self.settings.desk, clock=self._now)
+        try:
+            carry_over(store, luggage)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def ask_open(self) -> None:
         """Ask for a meeting file and open it."""

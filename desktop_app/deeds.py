@@ -35,6 +35,7 @@ DEEDS: dict[str, str] = {
     "duplicate-items": N_("Duplicate agenda items"),
     "edit-texts": N_("Edit titles and texts"),
     "use-template": N_("Take agenda template in"),
+    "carry-over": N_("Take over from an earlier meeting"),
     "edit-action": N_("Change action"),
     "finish-action": N_("Tick off action"),
     "note-action": N_("Note action"),

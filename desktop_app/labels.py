@@ -13,6 +13,7 @@ from desktop_app.domain.attendance import EventKind
 from desktop_app.domain.attendance import Method as CheckInMethod
 from desktop_app.domain.attendees import Capacity, Need, Status
 from desktop_app.domain.awards import AwardKind, EntrySide
+from desktop_app.domain.carrying import Carried
 from desktop_app.domain.ceremony import Concern, ConcernKind, Pairing
 from desktop_app.domain.certificate_proof import CheckVerdict
 from desktop_app.domain.certificate_register import RegisterState
@@ -228,6 +229,13 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Role.PRESENTER: N_("Presenter"),
         Role.SIGNATORY: N_("Signatory"),
         Role.TELLER: N_("Teller"),
+    },
+    Carried: {
+        Carried.PEOPLE: N_("People, delegations and own fields"),
+        Carried.HALLS: N_("Halls"),
+        Carried.PAPERS: N_("Templates and issuing bodies"),
+        Carried.ACTIONS: N_("Open actions"),
+        Carried.AGENDA: N_("Agenda"),
     },
     AwardKind: {AwardKind.PERSON: N_("Person"), AwardKind.GROUP: N_("Body")},
     EntrySide: {EntrySide.LEFT: N_("From the left"), EntrySide.RIGHT: N_("From the right")},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from db.models import AssetRecord, MeetingRecord
 from db.models.meeting import meeting_columns
 from db.models.prepared import Prepared
 from desktop_app.domain.meeting import EvenDais, Meeting, Protocol, Share
 
-__all__ = ["asset", "meeting", "meeting_columns"]
+__all__ = ["asset", "meeting", "meeting_columns", "meeting_of"]
 
 
 _THE_ONE = Prepared(MeetingRecord.select)
@@ -17,7 +18,11 @@ _THE_ONE = Prepared(MeetingRecord.select)
 
 def meeting() -> Meeting:
     """The one meeting of the open file."""
-    row = _THE_ONE.rows()[0]
+    return meeting_of(_THE_ONE.rows()[0])
+
+
+def meeting_of(row: Any) -> Meeting:
+    """The meeting in a row, whose columns are its attributes."""
     return Meeting(
         id=row.id,
         title=row.title,

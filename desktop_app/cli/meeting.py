@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop_app.cli.front import front
-from desktop_app.cli.opening import REFUSED, AsJson, MeetingFile, answer, fail, opened, told
+from desktop_app.cli.opening import REFUSED, AsJson, MeetingFile, answer, fail, moment, opened, told
 from desktop_app.words import _
+
+if TYPE_CHECKING:
+    from desktop_app.domain.carrying import Luggage
 
 
 @front.command()
@@ -18,17 +21,46 @@ def new(
     file: MeetingFile,
     title: Annotated[str, typer.Option("--title", help="What the meeting is called.")],
     language: Annotated[str, typer.Option(help="Language of its papers: zh or en.")] = "zh",
+    starts: Annotated[str, typer.Option("--starts", metavar="ISO", help="When it begins.")] = "",
+    earlier: Annotated[
+        Path | None, typer.Option("--from", metavar="EARLIER", help="Take over from this meeting.")
+    ] = None,
+    carry: Annotated[
+        str, typer.Option(help="What to take over: people,halls,papers,actions,agenda; not the agenda.")
+    ] = "",
 ) -> None:
     """Make a new meeting file. Refuses to write over a file that is there."""
+    from dataclasses import replace
+
     from db.store import Store
+    from desktop_app.commands.carrying import carry_over
     from desktop_app.commands.meeting import new_meeting
+    from desktop_app.domain.carrying import Luggage, meeting_like
 
     if language not in ("zh", "en"):
         raise typer.BadParameter("zh or en", param_hint="--language")
     meeting = new_meeting(title, language)
+    meeting = replace(meeting, starts_at=moment(starts)) if starts else meeting
     if file.exists():
         fail(REFUSED, _("{file} is there already; choose another name.").format(file=file))
-    Store.create(file, meeting).close()
+    luggage = _packed(earlier, carry) if earlier is not None else Luggage(meeting)
+    store = Store.create(file, meeting_like(luggage.meeting, meeting))
+    try:
+        carry_over(store, luggage)
+    finally:
+        store.close()
+    for table, rows in luggage.rows.items():
+        typer.echo(f"{table}: {len(rows)}")
+
+
+def _packed(earlier: Path, carry: str) -> Luggage:
+    from db.carrying import pack
+    from desktop_app.domain.carrying import USUAL, Carried
+
+    told = [each.strip() for each in carry.split(",") if each.strip()]
+    if not set(told) <= set(Carried):
+        raise typer.BadParameter(",".join(Carried), param_hint="--carry")
+    return pack(earlier, frozenset(map(Carried, told)) or USUAL)
 
 
 @front.command()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -139,42 +137,6 @@ class SettingsDialog(QDialog):
             or self._office.do(edit_meeting, form.draft())
         ):
             self.accept()
-
-
-class NewMeetingDialog(QDialog):
-    """Asks for the first particulars of a new meeting; `meeting` holds them when accepted."""
-
-    def __init__(self, proposed: Meeting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("New meeting"))
-        self.setMinimumWidth(480)
-        self.form = Form(first_fields(), live=False)
-        self.form.load(proposed)
-        self.notice = text_label("", "error", wrap=True)
-        create = button(_("Choose where to keep it…"), "check", "primary", on=self._accept)
-        create.setDefault(True)
-
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(text_label(self.windowTitle(), "h1"))
-        layout.addWidget(self.form)
-        layout.addWidget(self.notice)
-        layout.addLayout(row(None, button(_("Cancel"), on=self.reject), create))
-        self.form.widget("title").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def meeting(self) -> Meeting:
-        """What was filled in."""
-        drafted: Meeting = self.form.draft()
-        return dataclasses.replace(drafted)
-
-    def _accept(self) -> None:
-        if not self.meeting.title.strip():
-            self.notice.setText(_("The meeting needs a title."))
-            self.form.widget("title").setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.accept()
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

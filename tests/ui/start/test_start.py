@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db import backup
+from db.queries import attendees
 from db.store import Store
 from desktop_app.app import Program
+from desktop_app.commands.attendees import add_attendee
 from desktop_app.commands.meeting import edit_meeting
-from desktop_app.ui.meeting.settings import NewMeetingDialog
+from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.carrying import Carried
+from desktop_app.ui.meeting.new import NewMeetingDialog
 from desktop_app.ui.start.page import StartPage
 from desktop_app.ui.start.restore import RestoreDialog
 from tests.ui.asker import FakeAsker
@@ -48,6 +52,46 @@ def test_a_new_meeting_is_asked_for_kept_where_one_says_and_opened(
     assert program.window.office is not None
     assert program.window.office.meeting().title == "年会"
     assert program.settings.recent == [str(tmp_path / "年会.rostrum")]
+
+
+def test_a_new_meeting_takes_over_from_the_open_one_or_from_a_file(
+    program: Program, asker: FakeAsker, tmp_path: Path
+) -> None:
+    first = a_meeting(tmp_path / "files")
+    program.open(first)
+    office = program.window.office
+    assert office is not None and office.do(add_attendee, Attendee("p" * 32, "李䶮"))
+
+    def from_here(dialog: QDialog) -> bool:
+        assert isinstance(dialog, NewMeetingDialog)
+        assert dialog.open_one.isVisibleTo(dialog) and not dialog.boxes[Carried.PEOPLE].isVisibleTo(dialog)
+        dialog.open_one.click()
+        assert MEETING.title in dialog.told.text() and dialog.boxes[Carried.PEOPLE].isVisibleTo(dialog)
+        dialog.form.widget("title").setText("年会")  # type: ignore[attr-defined]
+        return True
+
+    asker.expect("run", from_here)
+    asker.expect("save_file", tmp_path / "年会.rostrum")
+    program.new()
+    assert program.window.office is not None and program.window.office.meeting().title == "年会"
+    assert [each.name for each in attendees.everyone()] == ["李䶮"]
+
+    def from_file(dialog: QDialog) -> bool:
+        assert isinstance(dialog, NewMeetingDialog)
+        dialog.choose.click()
+        assert dialog.notice.text() and dialog.earlier is None
+        dialog.choose.click()
+        assert dialog.earlier == first
+        dialog.boxes[Carried.PEOPLE].setChecked(False)
+        dialog.form.widget("title").setText("下一届")
+        return True
+
+    asker.expect("run", from_file)
+    asker.expect("open_file", tmp_path / "no.rostrum")
+    asker.expect("open_file", first)
+    asker.expect("save_file", tmp_path / "下一届.rostrum")
+    program.new()
+    assert program.window.office.meeting().title == "下一届" and not attendees.everyone()
 
 
 def test_never_mind_leaves_everything_as_it_was(program: Program, asker: FakeAsker) -> None:
