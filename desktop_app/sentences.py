@@ -235,6 +235,7 @@ REFUSALS: dict[str, str] = {
     "not-in-run-off": N_("{name} does not stand in this run-off."),
     "no-tie": N_("Nobody is tied, so no lot can be drawn."),
     "ballot-stands": N_("A ballot on {title} stands already: withdraw it first, or hold a run-off."),
+    "plan-unreadable": N_("{file} is no seating plan: a JSON file with zones, rows and seats is needed."),
     "no-election": N_("{title} is no election: choose that kind in its card on the agenda page."),
     "lot-wrong": N_("The lot falls on {open} of those who are tied."),
     "speaker-needs-name": N_("Say who wants to speak."),

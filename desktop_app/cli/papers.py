@@ -140,11 +140,13 @@ class Table(enum.StrEnum):
     REGISTER = "register"
     ATTACHMENTS = "attachments"
     SLIDES = "slides"
+    HALL = "hall"
 
 
 KINDS = ("xlsx", "csv", "json")
 MORE_KINDS = {Table.AGENDA: ("ics", "docx", "md", "xml"), Table.PEOPLE: ("vcf",)}
 ONLY_KINDS = {Table.MINUTES: ("docx", "md"), Table.HOST_SCRIPT: ("docx", "md"), Table.SLIDES: ("pptx",)}
+ONLY_KINDS[Table.HALL] = ("json", "svg", "png")
 
 
 @front.command()
@@ -156,7 +158,7 @@ def export(
         typer.Argument(
             metavar="OUT",
             help="The ending is the format: xlsx, csv, json; agenda ics, docx, md, xml; people vcf; texts docx, md; "
-            "slides pptx. For attachments: a folder.",
+            "slides pptx; hall json (seating plan), svg, png. For attachments: a folder.",
         ),
     ],
     language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
@@ -194,8 +196,8 @@ def export_table(what: Table, out: Path, language: str = "") -> None:
     if what in _TEXTS:
         write_file(out, _text(_TEXTS[what], kind, words))
         return
-    if what is Table.SLIDES:
-        write_file(out, _slides(words))
+    if what in _MADE:
+        write_file(out, _MADE[what](kind, words))
         return
     write_file(out, _TABLES[what](kind, words.gettext))
 
@@ -209,7 +211,7 @@ def _text(kind: str, ending: str, words: Words) -> bytes:
     return manuscript_docx(text, words) if ending == "docx" else manuscript_markdown(text).encode()
 
 
-def _slides(words: Words) -> bytes:
+def _slides(_kind: str, words: Words) -> bytes:
     """The slides of the ceremony as a presentation."""
     from db.queries import papers
     from desktop_app.exchange.slides import slides_pptx
@@ -262,6 +264,33 @@ def _register(kind: str, gettext: Callable[[str], str]) -> bytes:
     from desktop_app.exchange.certificate_register import export_register
 
     return export_register(kind, register(), gettext)
+
+
+def _hall(kind: str, words: Words) -> bytes:
+    """The plenary hall: as a plan for other programs, a drawing, or a picture."""
+    from db.queries import attendees, halls, papers, seating
+    from desktop_app.domain.job import run_now
+    from desktop_app.domain.refusal import Refusal
+    from desktop_app.exchange.plan_pictures import plan_png, plan_svg
+    from desktop_app.exchange.written_plans import written_plan
+    from desktop_app.printing.printables import PRINTABLES
+
+    room = seating.plenary()
+    if room is None:
+        raise Refusal("no-hall")
+    seats, design = seating.seats(room.id), halls.design(room.id)
+    if kind == "json":
+        return written_plan(room.name, seats, design).encode()
+    if kind == "png":
+        values = papers.gather("seat-plan", words.language)
+        return plan_png(run_now(PRINTABLES["seat-plan"].job(values, words)).pdf)
+    people = {each.id: each for each in attendees.everyone()}
+    sitting = {each.seat_id: people[each.attendee_id] for each in seating.placements(room.id)}
+    colours = {each.id: each.colour for each in attendees.delegations()}
+    return plan_svg(room.name, seats, design, sitting, colours)
+
+
+_MADE: dict[Table, Callable[[str, Words], bytes]] = {Table.SLIDES: _slides, Table.HALL: _hall}
 
 
 _TEXTS: dict[Table, str] = {Table.MINUTES: "minutes", Table.HOST_SCRIPT: "host-script"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,30 @@ def hall(
     typer.echo(
         _("{hall}: {seats} seats, {dais} on the dais").format(hall=called, seats=shape.capacity, dais=dais)
     )
+
+
+@front.command("import-hall")
+def import_hall(
+    file: MeetingFile,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN.json", help="A seating plan: zones, rows, seats.")],
+    name: Annotated[str, typer.Option(help="What the hall is called.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take the plenary hall from a seating plan of another program; seats of the same label keep their people."""
+    from db.queries import seating as kept
+    from desktop_app.commands.halls import draw_hall
+    from desktop_app.domain.identity import new_id
+    from desktop_app.exchange.seating_plans import import_plan
+
+    read = import_plan(plan)
+    with opened(file) as store:
+        there = kept.plenary()
+        hall_id = there.id if there else new_id()
+        called = name or (there.name if there else read.name or _("Hall"))
+        draw_hall(store, hall_id, read.design, name=called, kinds=read.kinds)
+        report = {"hall": called, "seats": len(kept.seats(hall_id)), "passed_over": read.passed_over}
+    told = _("{hall}: {seats} seats, {passed_over} things passed over")
+    answer(report, as_json, lambda: iter([told.format(**report)]))
 
 
 @front.command()

@@ -24,7 +24,7 @@ from desktop_app.ui.kit.search import SearchField
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import people_index
-from desktop_app.ui.seating import faces, told
+from desktop_app.ui.seating import faces, plan_files, told
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.faces import Face, HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
@@ -99,7 +99,13 @@ class SeatingPage(Page):
         across.setSpacing(16)
         across.addWidget(card, 1)
         across.addWidget(self.side)
-        first = button(_("Lay out the hall"), "layout-grid", "primary", on=self.lay_out_hall)
+        first = QWidget()
+        first.setLayout(
+            row(
+                button(_("Lay out the hall"), "layout-grid", "primary", on=self.lay_out_hall),
+                button(_("Import a seating plan…"), "file-input", on=self.import_plan),
+            )
+        )
         text = _("Rows, seats in a row, aisles and the dais are enough. Everything can be changed later.")
         empty = EmptyState("armchair", _("There is no hall yet"), text, first)
         stack = QVBoxLayout()
@@ -121,6 +127,9 @@ class SeatingPage(Page):
         _entry(menu, _("Unseat everyone"), "user-minus", self.clear)
         _entry(menu, _("Design the hall…"), "layout-grid", self.design_hall)
         _entry(menu, _("Lay out anew from numbers…"), "hash", self.lay_out_hall)
+        menu.addSeparator()
+        _entry(menu, _("Import a seating plan…"), "file-input", self.import_plan)
+        _entry(menu, _("Export the hall…"), "download", self.export_plan)
         return menu
 
     # -- showing ------------------------------------------------------------------------------------------------
@@ -277,6 +286,15 @@ class SeatingPage(Page):
         """Draw the hall by hand."""
         if self.state is not None:
             self.office.asker.run(DesignerDialog(self.office, self.state.hall.id, self))
+
+    def import_plan(self) -> None:
+        """Take the hall from a seating plan of another program."""
+        plan_files.import_plan(self.office, self, self.state.hall if self.state is not None else None)
+
+    def export_plan(self) -> None:
+        """Give the hall to other programs: as seating plan, drawing or picture."""
+        if self.state is not None:
+            plan_files.export_plan(self.office, self, self.state.hall)
 
     def _kind(self, seat: str, kind: SeatKind) -> None:
         self.office.do(commands.set_seat_kind, [seat], kind)
