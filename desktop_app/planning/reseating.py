@@ -47,15 +47,23 @@ def reseat(task: SeatingTask, steadiness: int = STEADY) -> Job[Proposal]:
     At 0 it is a new plan in which only those who have checked in and the locked stay; at 100 nobody moves.
     """
     if steadiness <= 0:
-        held = {person: seat for person, seat in task.placed.items() if person in task.arrived}
-        proposal = yield from SeatingRun(
-            replace(task, locked={**held, **task.locked}, keep_placed=False)
-        ).job()
+        proposal = yield from SeatingRun(held_in_place(task)).job()
     elif steadiness >= 100:
         proposal = yield from SeatingRun(replace(task, keep_placed=True)).job()
     else:
         proposal = yield from _Repair(task, move_price(steadiness)).job()
-    return replace(proposal, moves=moves(task, proposal.places)) if not proposal.clashes else proposal
+    return with_moves(task, proposal) if not proposal.clashes else proposal
+
+
+def held_in_place(task: SeatingTask) -> SeatingTask:
+    """The task of a new plan in which those who have checked in stay on their seats as if they were locked."""
+    held = {person: seat for person, seat in task.placed.items() if person in task.arrived}
+    return replace(task, locked={**held, **task.locked}, keep_placed=False)
+
+
+def with_moves(task: SeatingTask, proposal: Proposal) -> Proposal:
+    """The proposal, telling everybody whose seat differs from that of the task."""
+    return replace(proposal, moves=moves(task, proposal.places))
 
 
 def moves(task: SeatingTask, places: Mapping[str, str]) -> tuple[Move, ...]:

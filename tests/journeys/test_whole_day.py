@@ -122,7 +122,8 @@ def somebody_arrives_twice_and_is_taken_back_and_comes_again(
 def everybody_is_seated_and_two_change_places(program: Program, qtbot: QtBot, office: Office) -> None:
     hall = page_of(program, "seating")
     hall.seat_everyone()
-    qtbot.waitUntil(lambda: not office.jobs.busy, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: hall.proposing.shown, timeout=WAIT_MS)
+    hall.side.preview.accept.click()
     labels = seating.seat_labels()
     assert len(labels) == sum(person.comes for person in attendees.everyone())
     room = seating.plenary()

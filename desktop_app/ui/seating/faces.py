@@ -10,7 +10,7 @@ from db.queries import attendance, attendees, awards
 from db.queries import seating as kept
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.changes import Changes
-from desktop_app.domain.seating import Hall, Placement, Seat, SeatingTask, SeatKind, Violation
+from desktop_app.domain.seating import Hall, Placement, Proposal, Seat, SeatingTask, SeatKind, Violation
 from desktop_app.planning.checking import violations
 
 WHOLE = frozenset({"hall", "seat", "meeting", "delegation", "award", "batch", "recipient", "attendee"})
@@ -103,6 +103,15 @@ class HallState:
         if person.id in self.present:
             return State.PRESENT
         return State.VIP if person.rank is not None else State.SEATED
+
+    def as_proposed(self, proposal: Proposal) -> HallState:
+        """The hall as it would be if a proposal were accepted."""
+        locked = self.task.locked
+        held = {
+            seat: Placement("", self.hall.id, seat, person, locked.get(person) == seat)
+            for person, seat in proposal.places.items()
+        }
+        return replace(self, placements=held, found=_broken(self.task, held))
 
     def after(self, changes: Changes) -> HallState | None:
         """The state after a change; None when the hall itself is gone."""

@@ -30,7 +30,7 @@ from desktop_app.ui.seating.faces import Face, HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
 from desktop_app.ui.seating.legend import Legend
 from desktop_app.ui.seating.plan import HallScene
-from desktop_app.ui.seating.seater import Seater
+from desktop_app.ui.seating.proposing import Proposing
 from desktop_app.ui.seating.side import Side
 from desktop_app.ui.seating.view import HallView
 from desktop_app.words import _
@@ -55,7 +55,8 @@ class SeatingPage(Page):
         self.scene = HallScene(self)
         self.view = HallView(self.scene)
         self.view.tell_tip(self._tip)
-        self.side, self.seater = Side(), Seater(office, self)
+        self.side = Side()
+        self.proposing = Proposing(office, self.view, self.side, self)
         self.search = SearchField(_("Find a person in the hall"))
         self.seat_button = button(_("Seat everyone"), "wand-sparkles", "primary", on=self.seat_everyone)
         self._papers = paper_actions(office, self, PAPERS)
@@ -75,7 +76,8 @@ class SeatingPage(Page):
         self.side.waiting.placing.connect(self._place_on_cursor)
         self.side.seat.lock.clicked.connect(lambda: self.toggle_lock(self.view.cursor_seat))
         self.side.seat.leave.clicked.connect(lambda: self.unseat(self.view.cursor_seat))
-        self.seater.accepted.connect(self._ran)
+        self.proposing.accepted.connect(self._ran)
+        self.proposing.left.connect(self._show_again)
         self.listen(office.committed, self._committed)
         self._show(faces.read())
 
@@ -146,7 +148,8 @@ class SeatingPage(Page):
             self.scene.show_seats(state.task.seats)
             self.view.cursor_seat = ""
             self.view.fit()
-        self.scene.show_faces(state.faces())
+        if not self.proposing.shown:
+            self.scene.show_faces(state.faces())
         self.side.show_state(state)
         self.side.seat.show_face(self.view.face(self.view.cursor_seat), state)
         self._head(state)
@@ -167,8 +170,12 @@ class SeatingPage(Page):
                 self._show(faces.read())
             return
         after = self.state.after(changes)
-        if after is not self.state:
+        stale = self.proposing.shown and not self.proposing.committed(changes, after)
+        if stale or after is not self.state:
             self._show(after)
+
+    def _show_again(self) -> None:
+        self._show(self.state)
 
     def _chosen(self, seat: str) -> None:
         self.side.seat.show_face(self.view.face(seat), self.state)
@@ -192,25 +199,25 @@ class SeatingPage(Page):
     # -- doing --------------------------------------------------------------------------------------------------
 
     def seat_everyone(self) -> None:
-        """Seat everybody who comes by the rules."""
-        self._start(False)
+        """Propose seats for everybody who comes, by the rules."""
+        if self.state is not None:
+            self.proposing.seat_everyone(self.state)
 
     def seat_others(self) -> None:
-        """Seat only those who have no seat; nobody moves."""
-        self._start(True)
-
-    def _start(self, keep_placed: bool) -> None:
-        if self.state is not None and not self.seater.seat(self.state.hall.id, keep_placed):
-            self.office.say(_("Another piece of work is still running."))
+        """Propose seats for those who have none; nobody moves."""
+        if self.state is not None:
+            self.proposing.seat_others(self.state)
 
     def clear(self) -> None:
         """Unseat everybody who is not locked."""
+        if self.proposing.refuses():
+            return
         if self.state is not None and self.office.do(commands.clear_hall, self.state.hall.id):
             self.office.say(_("Everyone unseated, except those who are locked"), undo=True)
 
     def place(self, person: str, seat: str) -> None:
         """Put somebody on a seat; who sits there takes the other's seat, or has none."""
-        if self.state is None:
+        if self.state is None or self.proposing.refuses():
             return
         name = self.state.people[person].who_comes
         face = self.view.face(seat)
@@ -236,6 +243,8 @@ class SeatingPage(Page):
     def _entered(self, seat: str) -> None:
         """Enter on a seat: pick its person up, or place who is chosen in the list."""
         face = self.view.face(seat)
+        if self.proposing.refuses():
+            return
         if face is not None and face.person is not None:
             if face.locked:
                 self.office.say(_("{name} is locked to this seat.").format(name=face.person.who_comes))
@@ -247,12 +256,16 @@ class SeatingPage(Page):
 
     def toggle_lock(self, seat: str) -> None:
         """Lock the person of a seat to it, or unlock."""
+        if self.proposing.refuses():
+            return
         face = self.view.face(seat)
         if face is not None and face.person is not None and self.state is not None:
             self.office.do(commands.lock, [face.person.id], self.state.hall.id, not face.locked)
 
     def unseat(self, seat: str) -> None:
         """Take the person of a seat from it."""
+        if self.proposing.refuses():
+            return
         face = self.view.face(seat)
         if face is None or face.person is None or self.state is None:
             return
@@ -301,7 +314,7 @@ class SeatingPage(Page):
 
     def _seat_menu(self, seat: str, point: QPoint) -> None:
         face = self.view.face(seat)
-        if face is not None:
+        if face is not None and not self.proposing.refuses():
             menu = self.seat_menu(seat, face)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(point))

@@ -15,6 +15,7 @@ from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.kit.rows import SECOND_ROLE, VALUE_ROLE
 from desktop_app.ui.seating import told
 from desktop_app.ui.seating.faces import Face, HallState, State
+from desktop_app.ui.seating.preview import PreviewCard
 from desktop_app.ui.seating.view import PERSON
 from desktop_app.words import _
 
@@ -206,7 +207,7 @@ class Side(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
-        self.run = RunCard()
+        self.run, self.preview = RunCard(), PreviewCard()
         self.waiting = WaitingList()
         self.count = text_label("", "h2")
         self.hint = text_label("", "muted", wrap=True)
@@ -220,8 +221,14 @@ class Side(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.run)
+        layout.addWidget(self.preview)
         layout.addWidget(card, 1)
         layout.addWidget(self.seat)
+
+    def show_preview(self, shown: bool) -> None:
+        """Make room for proposals, or put them away."""
+        self.preview.setVisible(shown)
+        self.run.hide()
 
     def show_state(self, state: HallState) -> None:
         """Show who has no seat."""

@@ -71,6 +71,12 @@ def quality(proposal: Proposal) -> str:
     )
 
 
+def prices(proposal: Proposal) -> str:
+    """What the wish that delegations sit together costs; empty where it costs nothing."""
+    cost = sum(price.cost for price in proposal.prices if not price.wish)
+    return _("Keeping delegations together costs {cost} of it.").format(cost=f"{cost:,}") if cost else ""
+
+
 def outcome(proposal: Proposal) -> str:
     """How many were seated and how many moved, and how long it took."""
     seated = len(proposal.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGraphicsView, QToolTip, QWidget
 
 from desktop_app.ui.kit import theme
+from desktop_app.ui.seating.arrows import Arrow, draw_arrows
 from desktop_app.ui.seating.faces import Face
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.words import _
@@ -57,6 +58,9 @@ class HallView(QGraphicsView):
         self._dragging = self._panning = False
         self._fitted = True
         self._tip: Callable[[str], str] = str
+        self.changes: tuple[Arrow, ...] = ()
+        self.still = False
+        """Nobody can be picked up: a proposal is shown."""
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
@@ -105,12 +109,17 @@ class HallView(QGraphicsView):
         """What a seat shows."""
         return self.plan.painter.faces.get(seat)
 
+    def show_changes(self, changes: Iterable[Arrow], still: bool) -> None:
+        """Draw who would move where; `still` while this is only proposed."""
+        self.changes, self.still = tuple(changes), still
+        self.put_down()
+
     # -- carrying -----------------------------------------------------------------------------------------------
 
     def pick_up(self, seat: str) -> None:
         """Carry the person of a seat, if there is one; a locked person is not carried."""
         face = self.face(seat)
-        if face is not None and face.person is not None and not face.locked:
+        if face is not None and face.person is not None and not face.locked and not self.still:
             self.carried, self.over = face, seat
             self.viewport().update()
 
@@ -270,6 +279,7 @@ class HallView(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         tokens = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_arrows(painter, self.changes, self.cursor_seat)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.cursor_seat in self.plan.rects and (self.hasFocus() or self.carried is not None):
             painter.setPen(QPen(QColor(tokens.focus), 2.5 / min(1.0, self.scale_now())))

@@ -278,38 +278,6 @@ def test_a_link_shows_the_person(page: SeatingPage) -> None:
     assert page.subject() == seat(page, "9-9")
 
 
-def test_seating_everyone_is_one_step_with_a_summary(qtbot: QtBot, page: SeatingPage) -> None:
-    page.clear()
-    assert page.state is not None and not page.state.placements
-    said: list[str] = []
-    page.office.said.connect(lambda text, undo: said.append(text))
-    page.seat_everyone()
-    qtbot.waitUntil(
-        lambda: not page.office.jobs.busy and bool(page.state and page.state.placements), timeout=20_000
-    )
-    assert len(page.state.placements) == 172 and not page.state.found
-    assert said == ["172 people seated"] and page.side.run.isVisible()
-    assert "Score" in page.side.run.quality.text()
-    page.office.undo()
-    assert page.state is not None and not page.state.placements
-
-
-def test_cancelling_keeps_the_best_plan(
-    qtbot: QtBot, page: SeatingPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("desktop_app.ui.seating.seater.THOROUGH", 50_000_000)
-    monkeypatch.setattr("desktop_app.planning.seating.WORK", 0)  # a weak bound proves nothing early
-    page.clear()
-    page.seat_everyone()
-    steps: list[object] = []
-    page.office.jobs.progress.connect(steps.append)
-    qtbot.waitUntil(lambda: len(steps) > 1, timeout=20_000)
-    page.office.jobs.cancel()
-    qtbot.waitUntil(lambda: bool(page.state and page.state.placements), timeout=20_000)
-    assert page.state is not None and len(page.state.placements) == 172
-    assert page.side.run.title.text() == "Stopped early"
-
-
 def test_the_menu_of_a_seat(page: SeatingPage) -> None:
     face = page.view.face(seat(page, "12-12"))
     assert face is not None
