@@ -11,7 +11,6 @@ from db.queries import seating
 from desktop_app.app import Program
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.page import SeatingPage
-from desktop_app.ui.seating.seater import Wanted
 
 Sheet = Callable[[Program], QWidget]
 
@@ -29,22 +28,16 @@ def designer(program: Program) -> QWidget:
 
 
 def proposal(program: Program) -> QWidget:
-    """Two proposals after two places fell free: the steady one on the plan, with its arrows."""
-    office, desk = program.window.office, program.window.desk
-    assert desk is not None and office is not None
-    page = desk.go("seating")
-    assert isinstance(page, SeatingPage) and page.state is not None
-    labels = {each.label: each.id for each in page.state.task.seats}
-    for label in ("3-3", "6-8"):
-        page.unseat(labels[label])
+    """The steady proposal and a perfect one side by side, the perfect one on the plan with its arrows."""
+    assert program.window.desk is not None
+    program.window.desk.go("seating")
+    page = program.window.desk.page("seating")
+    assert isinstance(page, SeatingPage)
     page.seat_everyone()
-    for number, steadiness in enumerate((40, 100), start=1):
+    for number, steadiness in enumerate((0, 0), start=1):
         while len(page.side.preview.proposals) < number:
             QTest.qWait(20)
         page.side.preview.slider.setValue(steadiness)
-    while len(page.side.preview.proposals) < 3:
-        QTest.qWait(20)
-    page.side.preview.choose(1)
     return program.window
 
 

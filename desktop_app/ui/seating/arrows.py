@@ -15,7 +15,7 @@ from desktop_app.ui.kit import theme
 FAINT = 90
 """Opacity of an arrow among so many that they would hide the plan; 255 is full."""
 MANY = 24
-HEAD = 11.0
+HEAD, OFF = 11.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,19 @@ def _draw(painter: QPainter, change: Arrow, opacity: int) -> None:
     if change.line is None:
         painter.drawRoundedRect(change.ring.adjusted(-2, -2, 2, 2), 9, 9)
         return
-    painter.drawLine(change.line)
+    line = _shortened(change.line)
+    painter.drawLine(line)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawPolygon(_head(change.line))
+    painter.drawPolygon(_head(line))
+
+
+def _shortened(line: QLineF) -> QLineF:
+    """From the edge of one seat to the edge of the other, so that no name is struck through."""
+    off = min(OFF, line.length() / 3)
+    way = line.unitVector()
+    step = QPointF(way.dx(), way.dy()) * off
+    return QLineF(line.p1() + step, line.p2() - step)
 
 
 def _head(line: QLineF) -> QPolygonF:

@@ -32,7 +32,7 @@ class PreviewCard(Card):
         self._state: HallState | None = None
         self.slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=100, pageStep=25)
         self.slider.setAccessibleName(_("From a perfect plan to nobody moves"))
-        self.move_arrived = QCheckBox(_("People who have checked in may move"))
+        self.move_arrived = QCheckBox(_("Move checked-in people too"))
         self._group = QButtonGroup(self)
         self._choices = QVBoxLayout()
         self.quality = text_label("", "muted", wrap=True)
@@ -62,6 +62,7 @@ class PreviewCard(Card):
         self.body.addWidget(self.quality)
         self.body.addWidget(self.unmet)
         self.body.addLayout(row(self.accept, self.discard, None))
+        self.body.addStretch(1)
 
     def begin(self, state: HallState, wanted: Wanted) -> None:
         """Start anew: nothing is proposed yet. Where nobody sits there is nothing to be steady about."""
@@ -100,7 +101,7 @@ class PreviewCard(Card):
         proposal, _wanted = self.proposals[number]
         self._group.button(number).setChecked(True)
         assert self._state is not None
-        sentences = list(told.unmet(self._state, proposal))
+        sentences = list(told.unmet_and_broken(self._state, proposal))
         if len(sentences) > SENTENCES:
             more = _("… and {number} more").format(number=len(sentences) - SENTENCES)
             sentences = [*sentences[:SENTENCES], more]
@@ -114,13 +115,11 @@ class PreviewCard(Card):
 
     def _line(self, proposal: Proposal, wanted: Wanted) -> str:
         moved = ngettext("{number} moves", "{number} move", proposal.moved).format(number=proposal.moved)
-        seated = ngettext("{number} person seated", "{number} people seated", len(proposal.places)).format(
-            number=len(proposal.places)
-        )
+        seated = len(proposal.places)
         if self._state is None or not self._state.placements:
-            return seated
+            moved = ngettext("{number} person seated", "{number} people seated", seated).format(number=seated)
         how = {0: _("Perfect"), 100: _("Nobody moves")}.get(wanted.steadiness, f"{wanted.steadiness} %")
-        return _(" · ").join((how, seated, moved))
+        return _(" · ").join((how, moved))
 
     def _accept(self) -> None:
         self.accepted.emit(self.proposals[self._group.checkedId()][0])

@@ -213,21 +213,22 @@ class Side(QWidget):
         self.hint = text_label("", "muted", wrap=True)
         self.seat = SeatCard()
 
-        card = Card()
-        card.body.addWidget(self.count)
-        card.body.addWidget(self.hint)
-        card.body.addWidget(self.waiting, 1)
+        self.without = Card()
+        self.without.body.addWidget(self.count)
+        self.without.body.addWidget(self.hint)
+        self.without.body.addWidget(self.waiting, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.run)
-        layout.addWidget(self.preview)
-        layout.addWidget(card, 1)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.without, 1)
         layout.addWidget(self.seat)
 
     def show_preview(self, shown: bool) -> None:
-        """Make room for proposals, or put them away."""
+        """Make room for proposals, which tell themselves who stays without a seat; or put them away."""
         self.preview.setVisible(shown)
+        self.without.setHidden(shown)
         self.run.hide()
 
     def show_state(self, state: HallState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.domain.seating import Proposal, Reason, Shortfall, Violation, Why
+from desktop_app.domain.seating import Broken, Proposal, Reason, Shortfall, Unmet, Violation, Why
 from desktop_app.labels import batch_title
 from desktop_app.planning.reasons import reasons
 from desktop_app.sentences import FAULTS, REASONS, SHORTFALLS, requirement
@@ -97,3 +97,12 @@ def unmet(state: HallState, proposal: Proposal) -> Iterator[str]:
         yield _("Stopped early; this is the best plan found so far.")
     for missed in proposal.shortfalls:
         yield shortfall(state, missed)
+
+
+def unmet_and_broken(state: HallState, proposal: Proposal) -> Iterator[str]:
+    """What a plan could not do, and the rules it would break: people who stay put can part a delegation."""
+    yield from unmet(state, proposal)
+    known = {missed.subject for missed in proposal.shortfalls if missed.kind is Unmet.GROUP_SPLIT}
+    for broken in state.as_proposed(proposal).found:
+        if not (broken.kind is Broken.GROUP_NOT_TOGETHER and broken.subject in known):
+            yield fault(state, broken)
