@@ -67,10 +67,12 @@ def edit_attendees(store: Store, persons: Sequence[Attendee]) -> Changes:
     known = {each.id: each for each in people.everyone(person.id for person in wanted)}
     subject = wanted[0].name if len(wanted) == 1 else ""
     with store.change("edit-attendees" if len(wanted) > 1 else "edit-attendee", subject) as change:
+        delegation_ids = _ensure_delegations(person.delegation for person in wanted)
         for person in wanted:
             if person.id not in known:
                 raise Refusal("unknown-attendee", name=person.name)
-            write_attendee(replace(person, delegation_id=_delegation_of(person)), known[person.id])
+            place = delegation_ids.get(person.delegation)
+            write_attendee(replace(person, delegation_id=place), known[person.id])
     return change.changes
 
 
@@ -207,11 +209,6 @@ def _known(attendee_id: str) -> Attendee:
     if person is None:
         raise Refusal("unknown-attendee", name="")
     return person
-
-
-def _delegation_of(person: Attendee) -> str | None:
-    """The delegation's id by its name, which may be a new one; no name, no delegation."""
-    return _ensure_delegations([person.delegation]).get(person.delegation)
 
 
 def _ensure_delegations(names: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QDialog,
     QGridLayout,
     QLineEdit,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries import actions, agenda, attendees
+from db.queries import actions, agenda
 from desktop_app import dates
 from desktop_app.commands import actions as commands
 from desktop_app.domain.actions import Action
@@ -27,8 +26,10 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.typed_times import day_typed
 from desktop_app.ui.kit.basics import Card, EmptyState, Pill, button, row, text_label
+from desktop_app.ui.name_completer import NameCompleter
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import show_paper
+from desktop_app.ui.people_index import people_index
 from desktop_app.words import N_, _
 
 FIELDS = (
@@ -73,7 +74,6 @@ class ActionDialog(QDialog):
         super().__init__(parent)
         self._action = action
         self._today = office.now().date()
-        self._people = {person.name: person.id for person in attendees.everyone()}
         self.setWindowTitle(_("Action") if action.task else _("Note action"))
         self.setMinimumWidth(480)
         self.fields = {name: QLineEdit() for name, _title, _hint in FIELDS}
@@ -82,9 +82,7 @@ class ActionDialog(QDialog):
         self.ok.setDefault(True)
 
         self._lay_out()
-        completer = QCompleter(sorted(self._people), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.fields["owner"].setCompleter(completer)
+        self.names = NameCompleter(people_index(office), self.fields["owner"])
         self.fields["task"].setText(action.task)
         self.fields["owner"].setText(action.owner)
         self.fields["due"].setText(action.due.isoformat() if action.due else "")
@@ -113,15 +111,20 @@ class ActionDialog(QDialog):
 
     @property
     def action(self) -> Action:
-        """The action as entered; a name of the roster is linked to its person."""
+        """The action as entered; a name of the roster is linked to its person, homonyms only when one was chosen."""
         owner = self.fields["owner"].text().strip()
         return replace(
             self._action,
             task=self.fields["task"].text().strip(),
             owner=owner,
-            attendee_id=self._people.get(owner),
+            attendee_id=self._whose(owner),
             due=day_typed(self.fields["due"].text(), self._today),
         )
+
+    def _whose(self, owner: str) -> str | None:
+        same = owner == self._action.owner and self._action.attendee_id is not None
+        picked = self.names.meant(owner)
+        return self._action.attendee_id if same and picked is None else picked
 
     def _show(self) -> None:
         text, day = self.fields["due"].text().strip(), self.action.due

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Any
 
 from desktop_app.domain.attendees import Attendee, Capacity, Need, Status
 from desktop_app.domain.own_fields import NO, YES, OwnField, OwnKind, own_value, with_own
+from desktop_app.domain.refusal import Refusal
 from desktop_app.labels import label
-from desktop_app.ui.kit.form import Field
+from desktop_app.ui.kit.form import MIXED, Field
 from desktop_app.words import N_, _, screen
 
 TEXTS = (
@@ -20,6 +22,10 @@ TEXTS = (
 )  # fmt: skip
 PLAIN = ("capacity", "rank", "status")
 OWN = "own_"
+ALONE = frozenset(
+    {"name", "latin_name", "rank", "substitute", "substitute_phone", "phone", "email", "badge_number"}
+)
+"""What two people never share: not in the form for several."""
 
 
 @lru_cache(maxsize=8)
@@ -29,12 +35,21 @@ def _draft_class(own: tuple[str, ...]) -> Any:
     return dataclasses.make_dataclass("Draft", names, frozen=True)
 
 
+def _readers(own: Sequence[OwnField]) -> dict[str, Callable[[Attendee], Any]]:
+    """How each field of the form is read from a person."""
+    reads: dict[str, Callable[[Attendee], Any]] = {n: attrgetter(n) for n in ("id", *TEXTS, *PLAIN)}
+    reads["tags"] = lambda person: _("; ").join(person.tags)
+    reads |= {need.value: partial(_has, need) for need in Need}
+    return reads | {OWN + field.id: partial(own_value, field_id=field.id) for field in own}
+
+
+def _has(need: Need, person: Attendee) -> bool:
+    return need in person.needs
+
+
 def draft_of(person: Attendee, own: Sequence[OwnField] = ()) -> Any:
     """The form's view of a person."""
-    values: dict[str, Any] = {name: getattr(person, name) for name in ("id", *TEXTS, *PLAIN)}
-    values["tags"] = _("; ").join(person.tags)
-    values |= {need.value: need in person.needs for need in Need}
-    values |= {OWN + field.id: own_value(person, field.id) for field in own}
+    values = {name: read(person) for name, read in _readers(own).items()}
     return _draft_class(tuple(field.id for field in own))(**values)
 
 
@@ -59,13 +74,53 @@ def with_values(person: Attendee, values: dict[str, Any], own: Sequence[OwnField
     if texts.get("status", person.status) is not Status.SUBSTITUTED:
         texts["substitute"] = texts["substitute_phone"] = ""
     if "tags" in values:
-        parts = values["tags"].replace("；", ";").replace("、", ";").split(";")
-        texts["tags"] = tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
+        texts["tags"] = _tags(values["tags"])
     needs = tuple(need for need in Need if values.get(need.value, need in person.needs))
     for field in own:
         if OWN + field.id in values:
             person = with_own(person, field, values[OWN + field.id] or "")
     return replace(person, needs=needs, **texts)
+
+
+def _tags(typed: str) -> tuple[str, ...]:
+    parts = typed.replace("；", ";").replace("、", ";").split(";")
+    return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
+
+
+def common_draft(people: Sequence[Attendee], own: Sequence[OwnField] = ()) -> Any:
+    """The form's view of several people: what they share; MIXED where they differ. Of tags, those all of them have."""
+    values: dict[str, Any] = {}
+    for name, read in _readers(own).items():
+        held = read(people[0])
+        values[name] = held if all(read(person) == held for person in people) else MIXED
+    everybodys = set.intersection(*(set(person.tags) for person in people))
+    values["tags"] = _("; ").join(tag for tag in people[0].tags if tag in everybodys)
+    values["id"] = tuple(person.id for person in people)
+    return _draft_class(tuple(field.id for field in own))(**values)
+
+
+def with_common(person: Attendee, before: Any, after: Any, own: Sequence[OwnField] = ()) -> Attendee:
+    """One of several people with what was edited for all of them: only fields in which the drafts differ are written.
+    Tags are added to the person's others, or taken from among them.
+
+    Refuses (substitute-not-named) the status "substituted" for who has no substitute, and as `person_of` does."""
+    changed = {
+        field.name: getattr(after, field.name)
+        for field in dataclasses.fields(after)
+        if getattr(after, field.name) != getattr(before, field.name)
+    }
+    if changed.get("status") is Status.SUBSTITUTED and not person.substitute:
+        raise Refusal("substitute-not-named", name=person.name)
+    if "tags" in changed:
+        wanted, had = _tags(after.tags), _tags(before.tags)
+        kept = [tag for tag in person.tags if tag not in had or tag in wanted]
+        changed["tags"] = ";".join(dict.fromkeys([*kept, *wanted]))
+    return with_values(person, changed, own)
+
+
+def shared_fields(own: Sequence[OwnField] = ()) -> Iterable[Field]:
+    """The lines of the form that make sense for several people at once."""
+    return (field for field in fields(own) if field.name not in ALONE)
 
 
 def fields(own: Sequence[OwnField] = ()) -> Iterable[Field]:

@@ -244,7 +244,7 @@ class AttendeesPage(Page):
             self.model.show_columns([column for _key, column in keyed])
             self.table.size_columns()
             self._arrange()
-            self.card.one.make_form()
+            self.card.make_forms()
 
     # What staff do.
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries import attendees as people
 from desktop_app.commands import awards as commands
-from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.labels import batch_title, label
 from desktop_app.ui.awards.ceremony import Ceremony
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.kit.form import Field, Form
+from desktop_app.ui.name_completer import NameCompleter, only_named
 from desktop_app.ui.office import Office
+from desktop_app.ui.people_index import people_index
 from desktop_app.words import N_, _
 
 
@@ -65,8 +67,7 @@ class DetailsPanel(QWidget):
         super().__init__(parent)
         self._office = office
         self._recipient: Recipient | None = None
-        self._people: dict[str, list[Attendee]] = {}
-        self._everyone: Sequence[Attendee] = ()
+        self._names: dict[str, NameCompleter] = {}
         self.title = text_label("", "h2", wrap=True)
         self.pill = Pill()
         self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
@@ -107,19 +108,14 @@ class DetailsPanel(QWidget):
 
     def _build(self, ceremony: Ceremony, recipient: Recipient) -> None:
         """Make the form anew only when what can be chosen has changed."""
-        everyone = ceremony.people
-        dais = sorted((p for p in everyone if p.rank is not None), key=lambda p: p.rank or 0)
+        dais = sorted((p for p in ceremony.people if p.rank is not None), key=lambda p: p.rank or 0)
         awards = [(award.id, award.title) for award in ceremony.awards.values()]
         batches = [("", _("No batch")), *((b.id, batch_title(b.name, _)) for b in ceremony.batches)]
         hands = [("", _("As the pairing says")), *((p.id, f"{p.rank}  {p.name}") for p in dais)]
         known = {number for number, _name in hands}
         if recipient.presenter_id and recipient.presenter_id not in known:
             hands.append((recipient.presenter_id, recipient.presenter_name))
-        if everyone is not self._everyone:
-            self._everyone, self._people = everyone, {}
-            for person in everyone:
-                self._people.setdefault(person.name, []).append(person)
-        shape = (tuple(awards), tuple(batches), tuple(hands), recipient.kind, tuple(self._people))
+        shape = (tuple(awards), tuple(batches), tuple(hands), recipient.kind)
         if shape == self._shape:
             return
         self._shape = shape
@@ -130,15 +126,28 @@ class DetailsPanel(QWidget):
         self._holder.setWidget(self.form)
 
     def _complete(self) -> None:
+        """Offer people for the names; who bears the name of another is told apart."""
         if self._recipient is None:
             return
-        field = self.form.widget("representative")
-        if isinstance(field, QLineEdit):
-            completer = QCompleter(sorted(self._people), field)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            field.setCompleter(completer)
-            himself = self._recipient.kind is AwardKind.PERSON
-            field.setPlaceholderText(_("In person") if himself else _("Not named yet"))
+        himself = self._recipient.kind is AwardKind.PERSON
+        self._names = {}
+        for name in ("name", "representative") if himself else ("representative",):
+            field = self.form.widget(name)
+            if isinstance(field, QLineEdit):
+                self._names[name] = NameCompleter(people_index(self._office), field)
+                self._names[name].picked.connect(partial(self._link, name))
+                if name == "representative":
+                    field.setPlaceholderText(_("In person") if himself else _("Not named yet"))
+
+    def _link(self, name: str, attendee_id: str) -> None:
+        """Somebody was chosen whose name stands there already: another person of that name is meant."""
+        before = self._recipient
+        if before is None or not isinstance(draft := self.form.draft(), Draft):
+            return
+        if name == "name" and draft.name == before.name:
+            self._office.do(commands.edit_recipient, replace(before, attendee_id=attendee_id))
+        elif name == "representative" and draft.representative == before.representative:
+            self._office.do(commands.edit_recipient, replace(before, representative_id=attendee_id))
 
     def _write(self, draft: object) -> None:
         if self._recipient is None or not isinstance(draft, Draft):
@@ -163,12 +172,14 @@ class DetailsPanel(QWidget):
         )
         if draft.kind is AwardKind.PERSON:
             changed = draft.name != before.name or before.kind is not AwardKind.PERSON
-            told = replace(told, attendee_id=self._only(draft.name) if changed else before.attendee_id)
+            told = replace(
+                told, attendee_id=self._meant("name", draft.name) if changed else before.attendee_id
+            )
         if draft.representative != before.representative:
             told = replace(
                 told,
                 representative=draft.representative,
-                representative_id=self._only(draft.representative),
+                representative_id=self._meant("representative", draft.representative),
                 representative_pending=not draft.representative and draft.kind is AwardKind.GROUP,
             )
         if draft.presenter_id != (before.presenter_id or ""):
@@ -180,9 +191,10 @@ class DetailsPanel(QWidget):
             )
         return told
 
-    def _only(self, name: str) -> str | None:
-        found = self._people.get(name, [])
-        return found[0].id if len(found) == 1 else None
+    def _meant(self, field: str, name: str) -> str | None:
+        if field in self._names:
+            return self._names[field].meant(name)
+        return only_named(people_index(self._office), name)
 
     def _absent(self) -> None:
         if self._recipient is not None:

@@ -1,6 +1,8 @@
 """A form over a frozen value: labels above fields, a draft, and `applied` when the draft differs.
 
 Loading a form emits nothing. A field that is being edited is kept when the same value is loaded anew after a change.
+A value may be `MIXED`: the form stands for several things at once, which differ in that field. It is shown as such, and
+stays MIXED in the draft until it is edited.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import enum
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QDateTime, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +29,19 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.kit.basics import text_label
 from desktop_app.words import _
+
+
+class Mixed(enum.Enum):
+    """What a field holds when the things that are edited together differ in it."""
+
+    MIXED = enum.auto()
+
+
+MIXED = Mixed.MIXED
+
+
+def _differ() -> str:
+    return _("they differ")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,31 +82,39 @@ class _Lines(QPlainTextEdit):
 
 class _Text:
     def __init__(self, field: Field, done: Callable[[], None]) -> None:
+        self._hint, self._mixed = _(field.hint), False
         self.widget = QLineEdit()
-        self.widget.setPlaceholderText(_(field.hint))
+        self.widget.setPlaceholderText(self._hint)
         self.widget.editingFinished.connect(done)
 
-    def read(self) -> str:
-        return self.widget.text().strip()
+    def read(self) -> str | Mixed:
+        text = self.widget.text().strip()
+        return MIXED if self._mixed and not text else text
 
     def fill(self, value: Any) -> None:
-        self.widget.setText("" if value is None else str(value))
+        self._mixed = value is MIXED
+        self.widget.setPlaceholderText(_differ() if self._mixed else self._hint)
+        self.widget.setText("" if value is None or self._mixed else str(value))
         self.widget.setCursorPosition(0)
 
 
 class _Paragraphs:
     def __init__(self, field: Field, done: Callable[[], None]) -> None:
+        self._hint, self._mixed = _(field.hint), False
         self.widget = _Lines()
-        self.widget.setPlaceholderText(_(field.hint))
+        self.widget.setPlaceholderText(self._hint)
         self.widget.setTabChangesFocus(True)
         self.widget.setFixedHeight(84)
         self.widget.left.connect(done)
 
-    def read(self) -> str:
-        return self.widget.toPlainText().strip()
+    def read(self) -> str | Mixed:
+        text = self.widget.toPlainText().strip()
+        return MIXED if self._mixed and not text else text
 
     def fill(self, value: Any) -> None:
-        self.widget.setPlainText(value or "")
+        self._mixed = value is MIXED
+        self.widget.setPlaceholderText(_differ() if self._mixed else self._hint)
+        self.widget.setPlainText("" if self._mixed else value or "")
 
 
 class _Number:
@@ -131,20 +154,26 @@ class _Choice:
         """Show a value; one that is not among the options any more is kept until another is chosen."""
         self._foreign = value
         known = value in self._values
-        self.widget.setPlaceholderText("" if known or value is None else str(value))
+        told = _differ() if value is MIXED else str(value)
+        self.widget.setPlaceholderText("" if known or value is None else told)
         self.widget.setCurrentIndex(self._values.index(value) if known else -1)
 
 
 class _Check:
     def __init__(self, field: Field, done: Callable[[], None]) -> None:
         self.widget = QCheckBox(_(field.label))
-        self.widget.toggled.connect(lambda _on: done())
+        self.widget.checkStateChanged.connect(lambda _state: done())
 
-    def read(self) -> bool:
-        return self.widget.isChecked()
+    def read(self) -> bool | Mixed:
+        partly = self.widget.checkState() is Qt.CheckState.PartiallyChecked
+        return MIXED if partly else self.widget.isChecked()
 
     def fill(self, value: Any) -> None:
-        self.widget.setChecked(bool(value))
+        self.widget.setTristate(value is MIXED)
+        if value is MIXED:
+            self.widget.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.widget.setChecked(bool(value))
 
 
 class _Moment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.queries import attendees as people
@@ -103,7 +104,7 @@ def choose(page: AttendeesPage, person: Attendee) -> None:
 
 
 def edit(page: AttendeesPage, field: str, text: str) -> None:
-    widget = page.card.one.form.widget(field)
+    widget = page.card.one.lines.form.widget(field)
     assert isinstance(widget, QLineEdit)
     widget.setText(text)
     widget.editingFinished.emit()
@@ -116,7 +117,7 @@ def test_an_edit_is_one_change_and_can_be_undone(page: AttendeesPage, known: dic
     assert found is not None and found.organisation == "市 商务委员会"
     assert page.subject() == known["单佩珊"].id
     page.office.undo()
-    widget = page.card.one.form.widget("organisation")
+    widget = page.card.one.lines.form.widget("organisation")
     assert isinstance(widget, QLineEdit) and widget.text() == "市商务委"
 
 
@@ -133,7 +134,7 @@ def test_a_name_cannot_be_emptied(page: AttendeesPage, known: dict[str, Attendee
     choose(page, known["单佩珊"])
     edit(page, "name", " ")
     assert refused == ["attendee-needs-name"] and people.get(known["单佩珊"].id) == known["单佩珊"]
-    widget = page.card.one.form.widget("name")
+    widget = page.card.one.lines.form.widget("name")
     assert isinstance(widget, QLineEdit) and widget.text() == "单佩珊"
 
 
@@ -166,13 +167,43 @@ def test_somebody_is_added(page: AttendeesPage, asker: FakeAsker) -> None:
     assert shown(page)[-1] == "孙浩" and page.card.stack.currentIndex() == 1
 
 
-def test_several_are_changed_at_once(page: AttendeesPage) -> None:
+def several(page: AttendeesPage, name: str) -> QWidget:
+    return page.card.several.lines.form.widget(name)
+
+
+def test_several_are_changed_at_once(page: AttendeesPage, asker: FakeAsker) -> None:
+    before = {each.id: each for each in people.everyone()}
     page.table.selectAll()
     assert page.card.stack.currentIndex() == 2
-    page.card.many._change(capacity=Capacity.PRESS)
-    assert {each.capacity for each in people.everyone()} == {Capacity.PRESS}
+    capacity, organisation = several(page, "capacity"), several(page, "organisation")
+    assert isinstance(capacity, QComboBox) and isinstance(organisation, QLineEdit)
+    assert capacity.currentIndex() == -1 and capacity.placeholderText() == "they differ"
+    assert organisation.text() == "" and organisation.placeholderText() == "they differ"
+    capacity.setCurrentIndex(list(Capacity).index(Capacity.PRESS))
+    now = {each.id: each for each in people.everyone()}
+    assert now == {key: replace(each, capacity=Capacity.PRESS) for key, each in before.items()}
+    assert capacity.currentIndex() >= 0 and organisation.placeholderText() == "they differ"
     page.office.undo()
-    assert Capacity.MEMBER in {each.capacity for each in people.everyone()}
+    assert {each.id: each for each in people.everyone()} == before
+
+
+def test_a_need_of_some_is_half_ticked_and_a_click_gives_it_to_all(page: AttendeesPage) -> None:
+    page.table.selectAll()
+    wheelchair = several(page, Need.WHEELCHAIR.value)
+    assert isinstance(wheelchair, QCheckBox)
+    assert wheelchair.checkState() is Qt.CheckState.PartiallyChecked
+    wheelchair.click()
+    assert all(Need.WHEELCHAIR in each.needs for each in people.everyone())
+    assert wheelchair.checkState() is Qt.CheckState.Checked and not wheelchair.isTristate()
+
+
+def test_a_substitute_cannot_be_given_to_several(page: AttendeesPage) -> None:
+    before = list(people.everyone())
+    page.table.selectAll()
+    status = several(page, "status")
+    assert isinstance(status, QComboBox)
+    status.setCurrentIndex(list(Status).index(Status.SUBSTITUTED))
+    assert list(people.everyone()) == before and status.currentIndex() == -1
 
 
 def test_enter_goes_from_the_search_to_the_first_hit(page: AttendeesPage) -> None:

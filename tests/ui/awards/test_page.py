@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QLineEdit
@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from db.queries import awards as kept
 from db.queries.attendees import everyone
 from desktop_app.commands import award_list
+from desktop_app.commands.attendees import add_attendee
 from desktop_app.commands.certificates import issue_certificates
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.award_sheet import read_awards
 from desktop_app.domain.awards import Recipient
 from desktop_app.ui.awards.board_model import MIME
@@ -21,6 +23,7 @@ from desktop_app.ui.awards.issuers import IssuersDialog
 from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.kit.review import ReviewDialog
+from desktop_app.ui.name_completer import NameCompleter
 from desktop_app.ui.office import Office
 from tests.ui.asker import FakeAsker
 from tests.ui.awards.conftest import LIST
@@ -78,6 +81,24 @@ def test_a_typed_representative_is_linked_and_no_longer_pending(page: AwardsPage
     field.editingFinished.emit()
     chosen = by_name("市总工会")
     assert (chosen.representative_id, chosen.representative_pending) == ("3" * 32, False)
+
+
+def test_of_two_people_of_one_name_the_chosen_one_is_linked(page: AwardsPage, office: Office) -> None:
+    office.do(add_attendee, Attendee("6" * 32, "代表二", organisation="市工商联"))
+    page.show_subject(by_name("市总工会").id)
+    field = page.details.form.widget("representative")
+    assert isinstance(field, QLineEdit)
+    field.setText("代表二")
+    field.editingFinished.emit()
+    assert by_name("市总工会").representative_id is None  # nobody was told apart
+    completer = field.completer()
+    assert isinstance(completer, NameCompleter)
+    completer.search("代表二")
+    offered = [completer.found.index(row, 0) for row in range(completer.found.rowCount())]
+    other = next(each for each in offered if "市工商联" in each.data())
+    assert len(offered) == 2 and completer.pathFromIndex(other) == "代表二"
+    completer.activated[QModelIndex].emit(other)
+    assert by_name("市总工会").representative_id == "6" * 32
 
 
 def dropped(page: AwardsPage, key: str, row: int) -> None:
