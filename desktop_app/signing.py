@@ -22,6 +22,7 @@ from desktop_app.domain.certificate_proof import (
     read_payload,
 )
 
+KEY_SIGNS = 64
 _PURPOSE = b"rostrum certificate key 1:"
 
 
@@ -41,6 +42,12 @@ class CertificateSigner:
         """The text of a certificate's code. The same statement always gives the same text."""
         body = statement.body
         return payload(body, self._key.sign(body))
+
+
+def is_public_key(text: str) -> bool:
+    """Whether a typed text can be the key of a meeting."""
+    signs = text.strip().lower()
+    return len(signs) == KEY_SIGNS and all(sign in "0123456789abcdef" for sign in signs)
 
 
 def check_code(text: str, public_key: str) -> tuple[CertificateCheck, Statement | None]:

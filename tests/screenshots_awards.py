@@ -54,7 +54,26 @@ def _dialog(program: Program) -> AbsenceDialog:
     return dialog
 
 
+def verified(program: Program) -> QWidget:
+    """A certificate that was taken back, shown at the desk."""
+    from db.queries.certificates import register
+    from desktop_app.commands.certificates import issue_certificates, revoke_certificate
+    from desktop_app.ui.awards.verify import VerifyDialog
+
+    page = page_of(program)
+    if not register():
+        page.office.do(issue_certificates, page.office.now())
+    line = register()[0]
+    if line.certificate.revoked_at is None:
+        page.office.do(revoke_certificate, line.certificate.id, "姓名有误", page.office.now())
+    dialog = VerifyDialog(page.office, program.window)
+    dialog.show()
+    dialog.check(line.certificate.number)
+    return dialog
+
+
 VIEWS: dict[str, Sheet] = {
+    "verify": verified,
     "awards-stage": on_stage,
     "awards-cannot-come": cannot_come,
     "awards-papers-changed": papers_that_changed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees
@@ -17,6 +18,7 @@ from desktop_app.domain.own_fields import OwnField, OwnKind
 from desktop_app.ui.attendees.delegations import DelegationsDialog
 from desktop_app.ui.attendees.duplicates import DuplicatesDialog
 from desktop_app.ui.attendees.own_fields import OwnFieldsDialog
+from desktop_app.ui.attendees.page import AttendeesPage
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import people_index
 
@@ -71,4 +73,23 @@ def delegations(program: Program) -> QWidget:
     return dialog
 
 
-VIEWS: dict[str, Sheet] = {"duplicates": duplicates, "own-fields": own_fields, "delegations": delegations}
+def several(program: Program) -> QWidget:
+    """Five people in one form: what they share, and where they differ."""
+    _office(program)
+    assert program.window.desk is not None
+    page = program.window.desk.page("attendees")
+    assert isinstance(page, AttendeesPage)
+    for place in range(20, 25):
+        page.table.selectionModel().select(
+            page.model.index(place, 0),
+            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+        )
+    return program.window
+
+
+VIEWS: dict[str, Sheet] = {
+    "duplicates": duplicates,
+    "own-fields": own_fields,
+    "delegations": delegations,
+    "several": several,
+}

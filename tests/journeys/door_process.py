@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import Program
 from desktop_app.domain.codes import code_for
-from desktop_app.ui.checkin.verdict import Mood
+from desktop_app.ui.kit.band import Mood
 from tests.ui.asker import FakeAsker
 
 

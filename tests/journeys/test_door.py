@@ -28,7 +28,7 @@ from desktop_app.domain.attendance import EventKind, fold
 from desktop_app.domain.attendees import Status
 from desktop_app.domain.codes import code_for
 from desktop_app.ui.checkin.dialogs import WalkInDialog
-from desktop_app.ui.checkin.verdict import Mood
+from desktop_app.ui.kit.band import Mood
 from tests.sample import filled_store
 from tests.ui.asker import FakeAsker
 

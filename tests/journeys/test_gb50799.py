@@ -30,7 +30,7 @@ from desktop_app.domain.codes import code_for
 from desktop_app.domain.job import run_now
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.ui.checkin.lobby import LobbyWindow
-from desktop_app.ui.checkin.verdict import Mood
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.kit.presenter import HallText
 from tests.journeys.conftest import NOW
 from tests.sample import filled_store

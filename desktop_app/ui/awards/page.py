@@ -30,6 +30,7 @@ from desktop_app.ui.awards.ceremony import Ceremony, touches
 from desktop_app.ui.awards.certificate_panel import CertificatePanel
 from desktop_app.ui.awards.details import DetailsPanel
 from desktop_app.ui.awards.issuers import IssuersDialog
+from desktop_app.ui.awards.verify import VerifyDialog
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
@@ -120,6 +121,7 @@ class AwardsPage(Page):
         design = QMenu(self)
         _act(design, _("Template studio…"), self._studio)
         _act(design, _("Seal and signature…"), self._issuers)
+        _act(design, _("Verify a certificate…"), self._verify)
         right.addLayout(
             row(
                 *self.views.buttons(),
@@ -262,6 +264,9 @@ class AwardsPage(Page):
     def _issuers(self) -> None:
         self.office.asker.run(IssuersDialog(self.office, self))
 
+    def _verify(self) -> None:
+        self.office.asker.run(VerifyDialog(self.office, self))
+
     def _studio(self) -> None:
         from desktop_app.ui.awards.studio import StudioDialog
 
@@ -348,6 +353,7 @@ class AwardsPage(Page):
             PaletteCommand(_("Issue certificate numbers"), self._issue, "hash"),
             PaletteCommand(_("Seal and signature…"), self._issuers, "stamp"),
             PaletteCommand(_("Template studio…"), self._studio, "palette"),
+            PaletteCommand(_("Verify a certificate…"), self._verify, "scan-line"),
             PaletteCommand(_("Cannot come…"), lambda: self._absent(self._recipient_id), "user-x"),
             PaletteCommand(_("Show the stage"), lambda: self._look_at("stage"), "presentation"),
             PaletteCommand(_("Show the certificate"), lambda: self._look_at("certificate"), "award"),

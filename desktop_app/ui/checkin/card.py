@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.labels import seat_words
-from desktop_app.ui.checkin.verdict import SIGNS, Mood, Verdict, idle
-from desktop_app.ui.kit.basics import Card, Pill, button, keys, restyle, row, text_label
-from desktop_app.ui.kit.icons import icon
+from desktop_app.ui.checkin.verdict import Verdict, idle
+from desktop_app.ui.kit.band import Band
+from desktop_app.ui.kit.basics import Card, Pill, button, keys, row, text_label
 from desktop_app.ui.kit.portrait import Portrait
 from desktop_app.ui.people_index import Person
 from desktop_app.ui.person_words import capacity_kind, capacity_text, flags, who_and_for_whom
 from desktop_app.words import _
 
-TINTS = {Mood.IDLE: "text3", Mood.READY: "accent", Mood.OK: "ok", Mood.WARN: "warn", Mood.BAD: "bad"}
-
 PHOTO_WIDTH = 96
-
-
-class Band(QFrame):
-    """Colour, sign and words on top of the card."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("verdict")
-        self.sign = QLabel()
-        self.title = text_label(name="verdictTitle")
-        self.text = text_label(name="verdictText", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.text)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(14)
-        layout.addWidget(self.sign)
-        layout.addLayout(words, 1)
-
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Colour, sign and words of a verdict."""
-        self.setProperty("mood", verdict.mood.value)
-        self.sign.setPixmap(icon(SIGNS[verdict.mood], TINTS[verdict.mood]).pixmap(36, 36))
-        self.title.setText(verdict.title)
-        self.text.setText(verdict.text)
-        self.text.setVisible(bool(verdict.text))
-        self.setAccessibleName(f"{verdict.title} {verdict.text}")
-        for widget in (self, self.title, self.text):
-            restyle(widget)
 
 
 class ResultCard(Card):
@@ -120,7 +87,7 @@ class ResultCard(Card):
     def show_verdict(self, verdict: Verdict) -> None:
         """Show a state of the desk."""
         self.verdict = verdict
-        self.band.show_verdict(verdict)
+        self.band.show_as(verdict.mood, verdict.title, verdict.text)
         self._show_person(verdict.person)
         person = verdict.person
         present = person is not None and person.presence.present

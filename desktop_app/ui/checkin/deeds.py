@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from db.queries import sessions as lists
+from desktop_app.ui.camera import Camera
 from desktop_app.ui.checkin import dialogs
-from desktop_app.ui.checkin.camera import Camera
 from desktop_app.ui.checkin.roll import Roll, list_name
 from desktop_app.ui.checkin.views import Double
 from desktop_app.ui.checkin.work import DeskWork

@@ -16,12 +16,13 @@ from desktop_app.domain.pins import hidden_pin, pin_fits
 from desktop_app.domain.stations import Post
 from desktop_app.labels import seat_words
 from desktop_app.ui.checkin.roll import Roll
-from desktop_app.ui.checkin.scanner import Scanner
-from desktop_app.ui.checkin.verdict import Mood, Verdict
+from desktop_app.ui.checkin.verdict import Verdict
 from desktop_app.ui.checkin.work import DeskWork
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.kit.basics import button
 from desktop_app.ui.kit.presenter import HallText, PresenterWindow
 from desktop_app.ui.office import Office
+from desktop_app.ui.scanner import Scanner
 from desktop_app.words import _
 
 SHOWN_MS = 8000

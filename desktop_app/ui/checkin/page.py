@@ -20,18 +20,19 @@ from desktop_app.ui.checkin import deeds, verdict
 from desktop_app.ui.checkin.card import ResultCard
 from desktop_app.ui.checkin.counters import Counters
 from desktop_app.ui.checkin.roll import Roll
-from desktop_app.ui.checkin.scanner import Scanner
 from desktop_app.ui.checkin.sounds import Sounds
 from desktop_app.ui.checkin.ushers import UshersBanner
-from desktop_app.ui.checkin.verdict import Mood, Verdict
+from desktop_app.ui.checkin.verdict import Verdict
 from desktop_app.ui.checkin.views import AwaitedView, DoublesView, PeopleList, makers
 from desktop_app.ui.checkin.work import DeskWork
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.kit.basics import Card, Pill, button, menu_button, text_label
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.search import ChipRow, SearchField
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import Person
+from desktop_app.ui.scanner import Scanner
 from desktop_app.words import _
 
 SHOWN = 200

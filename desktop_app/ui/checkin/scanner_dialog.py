@@ -11,11 +11,11 @@ from PySide6.QtGui import QCloseEvent, QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.scanner_test import PAYLOAD, Judgement, ScannerFinding, judge
-from desktop_app.ui.checkin.camera import Camera, objection
-from desktop_app.ui.checkin.scanner import GAP_S, Scanner
+from desktop_app.ui.camera import Camera, objection
 from desktop_app.ui.checkin.sounds import Sounds
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.office import Office
+from desktop_app.ui.scanner import GAP_S, Scanner
 from desktop_app.words import N_, _
 
 JUDGED: dict[Judgement, str] = {

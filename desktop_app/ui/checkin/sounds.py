@@ -21,7 +21,8 @@ from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.settings import Settings
-from desktop_app.ui.checkin.verdict import Mood, Verdict
+from desktop_app.ui.checkin.verdict import Verdict
+from desktop_app.ui.kit.band import Mood
 
 RATE = 22_050
 EDGE_S = 0.012

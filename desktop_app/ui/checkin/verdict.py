@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 
 from desktop_app import sentences
 from desktop_app.domain.attendance import AttendanceEvent
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.sessions import Session, is_late
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.people_index import Person
 from desktop_app.words import _
-
-
-class Mood(enum.StrEnum):
-    """How the card looks."""
-
-    IDLE = "idle"
-    READY = "ready"
-    OK = "ok"
-    WARN = "warn"
-    BAD = "bad"
-
-
-SIGNS = {
-    Mood.IDLE: "scan-line",
-    Mood.READY: "user-round",
-    Mood.OK: "circle-check",
-    Mood.WARN: "triangle-alert",
-    Mood.BAD: "circle-x",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,16 @@ from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.scanner_test import PAYLOAD, Judgement, judge, without_frame
 from desktop_app.domain.sessions import Session
 from desktop_app.domain.stations import Post
-from desktop_app.ui.checkin import camera, sounds
+from desktop_app.ui import camera
+from desktop_app.ui.checkin import sounds
 from desktop_app.ui.checkin.dialogs import PaperDialog, ReasonDialog, WalkInDialog
 from desktop_app.ui.checkin.kiosk import KioskWindow, ensure_pin
 from desktop_app.ui.checkin.lists import ListsDialog
 from desktop_app.ui.checkin.lobby import LobbyWindow
 from desktop_app.ui.checkin.page import CheckInPage
 from desktop_app.ui.checkin.scanner_dialog import ScannerDialog
-from desktop_app.ui.checkin.verdict import Mood, Verdict
+from desktop_app.ui.checkin.verdict import Verdict
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.kit.presenter import HallText
 from desktop_app.ui.office import Office
 from tests.ui.asker import FakeAsker
@@ -242,7 +244,7 @@ def test_a_wrong_layout_is_read_by_the_places_of_the_keys(
 ) -> None:
     """A French layout makes other signs of the same keys; the scanner presses the places of a US keyboard."""
     from desktop_app.domain.key_places import us_sign
-    from desktop_app.ui.checkin.scanner import EVDEV
+    from desktop_app.ui.scanner import EVDEV
 
     places = {
         us_sign(place, shifted): (place, shifted) for place in range(2, 58) for shifted in (True, False)

@@ -19,7 +19,7 @@ from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.codes import code_for
 from desktop_app.ui.checkin.dialogs import SubstituteDialog
 from desktop_app.ui.checkin.page import CheckInPage
-from desktop_app.ui.checkin.verdict import Mood
+from desktop_app.ui.kit.band import Mood
 from desktop_app.ui.kit.basics import Pill
 from desktop_app.ui.office import Office
 from tests.people import ROSTER, fill_people

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from desktop_app.domain.certificate_proof import looks_like_certificate
 from desktop_app.domain.codes import LENGTH, looks_like_code
 from desktop_app.domain.key_places import us_sign
 from desktop_app.domain.scanner_test import without_frame
@@ -102,7 +103,7 @@ class Scanner(QObject):
         self._before = (self._field.text(), self._field.cursorPosition()) if self._field else ("", 0)
 
     def _after_silence(self) -> None:
-        if looks_like_code(self._text()):
+        if _is_whole(self._text()):
             self._end(fast=True)
 
     def _end(self, fast: bool) -> bool:
@@ -121,7 +122,7 @@ class Scanner(QObject):
 
     def _raw(self) -> str:
         """The run as it came; by the places of the keys where only these make a code."""
-        if not looks_like_code(self._run) and looks_like_code(self._places):
+        if not _is_whole(self._run) and _is_whole(self._places):
             return self._places
         return self._run
 
@@ -129,6 +130,11 @@ class Scanner(QObject):
         """The run without what this scanner adds."""
         frame = self._settings
         plain = without_frame(self._run, frame.scanner_prefix, frame.scanner_suffix) if frame else self._run
-        if not looks_like_code(plain) and looks_like_code(self._places):
+        if not _is_whole(plain) and _is_whole(self._places):
             return self._places
         return plain
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a run is one of our codes: of a badge or of a certificate."""
+    return looks_like_code(text) or looks_like_certificate(text)
