@@ -49,4 +49,11 @@ AGENDA: dict[str, str] = {
     "time-not-understood": N_("“{text}” is no time"),
     "kind-unknown": N_("“{text}” is no kind of item; taken as a report"),
     "no-length": N_("no length given; taken as {minutes} minutes"),
+    "area-over": N_("“{area}” has {over} more votes than people. Count there once more."),
+    "areas-do-not-add-up": N_(
+        "The areas have {counted} people, but {present} are present. Count the areas once more."
+    ),
+    "voice-not-entitled": N_("Somebody who may not vote now has a voice. Take it out."),
+    "secret-by-name": N_("A secret ballot is not noted by name. Enter the numbers alone."),
+    "detail-does-not-add-up": N_("The numbers are not the sum of what was entered. Enter them once more."),
 }

@@ -21,24 +21,22 @@ from desktop_app.domain.counting import Standing
 from desktop_app.domain.duplicates import Likeness
 from desktop_app.domain.editions import LineChange
 from desktop_app.domain.elections import BallotFault, Contest, Fate
-from desktop_app.domain.hall_design import Counting, PartKind
-from desktop_app.domain.hall_templates import HallTemplate
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import EvenDais, Protocol
 from desktop_app.domain.own_fields import OwnKind
 from desktop_app.domain.paper_options import BadgeSize, BallotCopies, NameOrder, StageLabel, Which
 from desktop_app.domain.reconciling import Doubt
 from desktop_app.domain.requirements import RequirementKind
-from desktop_app.domain.resolutions import Base
+from desktop_app.domain.resolutions import Base, Voice
 from desktop_app.domain.resolutions import Method as VoteMethod
 from desktop_app.domain.running import ItemState
 from desktop_app.domain.seat_labels import SeatPlace, parted
-from desktop_app.domain.seating import SeatKind
 from desktop_app.domain.speakers import Wish
 from desktop_app.domain.stations import Post
 from desktop_app.domain.templates import Align, ElementKind, Stand, When
 from desktop_app.domain.wanted import Part
 from desktop_app.domain.watching import Watch
+from desktop_app.hall_labels import HALL
 from desktop_app.words import N_
 
 LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -298,6 +296,11 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Base.PRESENT: N_("Members present"),
         Base.MEMBERS: N_("All members"),
     },
+    Voice: {
+        Voice.YES: N_("In favour"),
+        Voice.NO: N_("Against"),
+        Voice.ABSTAIN: N_("Abstains"),
+    },
     VoteMethod: {
         VoteMethod.HANDS: N_("Show of hands"),
         VoteMethod.STANDING: N_("Standing vote"),
@@ -318,43 +321,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         RequirementKind.FRONT_TO_BACK: N_("Delegations from front to back"),
         RequirementKind.LEFT_TO_RIGHT: N_("Delegations from left to right"),
     },
-    SeatKind: {
-        SeatKind.SEAT: N_("Ordinary seat"),
-        SeatKind.WHEELCHAIR: N_("Wheelchair place"),
-        SeatKind.BLOCKED: N_("Blocked"),
-        SeatKind.RESERVED: N_("Reserved"),
-        SeatKind.INTERPRETER: N_("Interpreter's seat"),
-        SeatKind.PRESS: N_("Press seat"),
-    },
-    PartKind: {
-        PartKind.BLOCK: N_("Block of rows"),
-        PartKind.PLOTTED: N_("Block from a plan"),
-        PartKind.DAIS: N_("Dais"),
-        PartKind.ROUND: N_("Round table"),
-        PartKind.LONG: N_("Long table"),
-        PartKind.HORSESHOE: N_("U-shaped table"),
-        PartKind.HOLLOW: N_("Hollow square"),
-        PartKind.STAGE: N_("Stage"),
-        PartKind.LECTERN: N_("Lectern"),
-        PartKind.DOOR: N_("Door"),
-        PartKind.SCREEN: N_("Screen"),
-        PartKind.BOOTH: N_("Interpreters' booth"),
-        PartKind.LABEL: N_("Words"),
-    },
-    Counting: {
-        Counting.LEFT: N_("From left to right"),
-        Counting.RIGHT: N_("From right to left"),
-        Counting.MIDDLE: N_("From the middle: odd left, even right"),
-        Counting.MIDDLE_MIRRORED: N_("From the middle: odd right, even left"),
-    },
-    HallTemplate: {
-        HallTemplate.LECTURE: N_("Lecture hall, staggered rows"),
-        HallTemplate.THEATRE: N_("Theatre, curved, two aisles"),
-        HallTemplate.CLASSROOM: N_("Classroom with desks"),
-        HallTemplate.BANQUET: N_("Banquet, round tables"),
-        HallTemplate.COUNCIL: N_("Council chamber"),
-        HallTemplate.HORSESHOE: N_("U-shaped table"),
-    },
+    **HALL,
 }
 
 

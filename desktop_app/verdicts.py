@@ -15,6 +15,7 @@ from desktop_app.domain.resolutions import (
     AT_LEAST_THREE_QUARTERS,
     MORE_THAN_TWO_THIRDS,
     Base,
+    Entry,
     Fault,
     Method,
     Rule,
@@ -23,6 +24,7 @@ from desktop_app.domain.resolutions import (
     VoteRecord,
     verdict_of,
 )
+from desktop_app.domain.seating import DAIS
 from desktop_app.words import N_
 
 Gettext = Callable[[str], str]
@@ -197,3 +199,12 @@ def chair_sentence_of(vote: VoteRecord, gettext: Gettext) -> str:
     roll = Quorum(vote.members, vote.present, vote.quorum_needed, vote.quorum_met)
     found = verdict_of(vote)
     return chair_sentence(roll, vote.tally, found, gettext, method=vote.method, casting=vote.casting)
+
+
+def area_told(area: str, entry: Entry, gettext: Gettext) -> str:
+    """What a counting area of a vote is called: a delegation, a part of the hall, or those who are in none."""
+    if entry is Entry.DELEGATIONS:
+        return area or gettext(N_("No delegation"))
+    if area == DAIS:
+        return gettext(N_("Dais"))
+    return gettext(N_("Area {name}")).format(name=area) if area else gettext(N_("Without a seat"))

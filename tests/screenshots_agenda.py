@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.queries import actions, agenda, attendees
 from desktop_app.app import Program
+from desktop_app.domain.agenda import ItemKind
+from desktop_app.domain.resolutions import Entry, Voice
+from desktop_app.ui.agenda.vote_dialog import VoteDialog
+from desktop_app.ui.agenda.vote_entries import WAYS
 from desktop_app.ui.office import Office
 
 NOW = dt.datetime(2027, 3, 15, 13, 40)
@@ -46,6 +50,35 @@ def languages(office: Office, parent: QWidget) -> QDialog:
     }
     office.do(edit_texts, texts)
     return LanguagesDialog(office, parent)
+
+
+def vote_by_name(office: Office, parent: QWidget) -> QDialog:
+    """A vote noted seat by seat: one against, one abstains, the others in favour."""
+    dialog = _vote(office, parent, Entry.NAMES)
+    plan = dialog.entries.plan
+    against, abstains = (spot.person.id for spot in plan.spots[20:22])
+    plan.give(against, Voice.NO)
+    plan.give(abstains, Voice.ABSTAIN)
+    plan.all_in_favour()
+    plan.point(against)
+    return dialog
+
+
+def vote_by_delegation(office: Office, parent: QWidget) -> QDialog:
+    """A vote as the tellers of the delegations bring it, half of it in."""
+    dialog = _vote(office, parent, Entry.DELEGATIONS)
+    table = dialog.entries.delegations
+    table.boxes[0]["no"].setValue(1)
+    for area, boxes in list(zip(table.areas, table.boxes, strict=True))[:4]:
+        boxes["yes"].setValue(area.present - area.no)
+    return dialog
+
+
+def _vote(office: Office, parent: QWidget, entry: Entry) -> VoteDialog:
+    item = next(each for each in agenda.items() if each.kind is ItemKind.APPROVAL)
+    dialog = VoteDialog(office, item, parent)
+    dialog.entries.choose([way for way, _title in WAYS].index(entry))
+    return dialog
 
 
 def action_list(office: Office, parent: QWidget) -> QDialog:
@@ -138,6 +171,8 @@ def election(office: Office, parent: QWidget) -> QDialog:
 
 
 VIEWS: dict[str, Callable[[Program], QWidget]] = {
+    "vote-by-name": _opened(vote_by_name),
+    "vote-by-delegation": _opened(vote_by_delegation),
     "agenda-templates": _opened(templates),
     "languages": _opened(languages),
     "actions": _opened(action_list),

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from db.models import ResolutionRecord, VoteRecordRecord
 from desktop_app.domain.meeting import Share
-from desktop_app.domain.resolutions import Base, Method, Resolution, Rule, Tally, VoteRecord
+from desktop_app.domain.resolutions import (
+    AreaCount,
+    Base,
+    Detail,
+    Entry,
+    Method,
+    Resolution,
+    Rule,
+    Tally,
+    Voice,
+    VoteRecord,
+)
 
 
 def resolutions() -> dict[str, Resolution]:
@@ -58,7 +70,27 @@ def _vote(row: Any) -> VoteRecord:
         stated=row.stated,
         reason=row.reason,
         withdraws=row.withdraws,
+        detail=_detail(row),
     )
+
+
+def _detail(row: Any) -> Detail:
+    areas = json.loads(row.areas) if row.areas else []
+    voices = (voice.partition(":") for voice in row.voices.split())
+    return Detail(
+        Entry(row.entry),
+        tuple(AreaCount(*area) for area in areas),
+        tuple((person, Voice(said)) for person, _colon, said in voices),
+    )
+
+
+def _detail_columns(detail: Detail) -> dict[str, object]:
+    areas = [(a.name, a.present, a.yes, a.no, a.abstain) for a in detail.areas]
+    return {
+        "entry": detail.entry.value,
+        "areas": json.dumps(areas, ensure_ascii=False) if areas else "",
+        "voices": " ".join(f"{person}:{voice.value}" for person, voice in detail.voices),
+    }
 
 
 def rule_columns(rule: Rule) -> dict[str, object]:
@@ -102,4 +134,4 @@ def vote_columns(value: VoteRecord) -> dict[str, object]:
         "reason": value.reason,
         "withdraws": value.withdraws,
     }
-    return numbers | rule_columns(value.rule)
+    return numbers | rule_columns(value.rule) | _detail_columns(value.detail)

@@ -15,13 +15,21 @@ from desktop_app.words import Words, _, screen
 if TYPE_CHECKING:
     from desktop_app.domain.agenda import AgendaItem
     from desktop_app.domain.editions import Difference
-    from desktop_app.domain.resolutions import Rule
+    from desktop_app.domain.resolutions import AreaCount, Detail, Rule, Tally
 
 YesCount = Annotated[int, typer.Option("--yes", min=0, help="Votes in favour.")]
 NoCount = Annotated[int, typer.Option("--no", min=0, help="Votes against.")]
 Abstentions = Annotated[int, typer.Option("--abstain", min=0, help="Abstentions.")]
 Invalid = Annotated[int, typer.Option("--invalid", min=0, help="Invalid ballots.")]
 Blank = Annotated[int, typer.Option("--blank", min=0, help="Blank ballots.")]
+CountingAreas = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--area",
+        metavar="NAME/PRESENT/YES/NO/ABSTAIN",
+        help="What the tellers of one area counted, once for each; takes the place of --yes, --no and --abstain.",
+    ),
+]
 BaseOfShare = Annotated[str, typer.Option("--base", help="yes_no, valid, cast, present or members.")]
 ShareAsked = Annotated[str, typer.Option("--rule", metavar="P/Q", help="The share, such as 1/2 or 2/3.")]
 
@@ -126,6 +134,7 @@ def vote(
     abstain: Abstentions = 0,
     invalid: Invalid = 0,
     blank: Blank = 0,
+    area: CountingAreas = None,
     base: BaseOfShare = "",
     rule: ShareAsked = "",
     strict: Annotated[
@@ -142,14 +151,38 @@ def vote(
     from desktop_app.domain.numbering import ensure_found
     from desktop_app.domain.resolutions import Tally
 
-    tally = Tally(yes, no, abstain, invalid, blank)
+    tally, detail = counted(Tally(yes, no, abstain, invalid, blank), area)
     with opened(file) as store:
         chosen = ensure_found(kept.items(), item)
         motion = resolutions.resolution(chosen.id)
         asked = asked_rule(motion.rule if motion else None, base, rule, strict)
-        record_vote(store, chosen.id, tally, moment(at), rule=asked, reason=reason)
+        record_vote(store, chosen.id, tally, moment(at), rule=asked, reason=reason, detail=detail)
         report = told_vote(chosen)
     answer(report, as_json, lambda: iter([str(report["sentence"])]))
+
+
+def counted(tally: Tally, areas: list[str] | None) -> tuple[Tally, Detail]:
+    """The numbers of a vote and where they come from: the sum of the areas when there are any."""
+    from dataclasses import replace
+
+    from desktop_app.domain.resolutions import Detail, Entry
+    from desktop_app.domain.tallying import of_areas
+
+    if not areas:
+        return tally, Detail()
+    detail = Detail(Entry.AREAS, areas=tuple(map(counted_area, areas)))
+    return replace(of_areas(detail.areas), invalid=tally.invalid, blank=tally.blank), detail
+
+
+def counted_area(text: str) -> AreaCount:
+    """One --area of the command line."""
+    from desktop_app.domain.resolutions import AreaCount
+
+    name, *numbers = text.rsplit("/", 4)
+    if len(numbers) != 4 or not all(each.strip().isdecimal() for each in numbers):
+        raise typer.BadParameter(text, param_hint="--area")
+    present, yes, no, abstain = map(int, numbers)
+    return AreaCount(name.strip(), present, yes, no, abstain)
 
 
 def told_vote(item: AgendaItem) -> dict[str, object]:

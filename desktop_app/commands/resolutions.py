@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
 
 from db.models import VoteRecordRecord
 from db.queries import attendance, attendees, meeting
@@ -13,6 +15,7 @@ from desktop_app.domain.counting import Quorum, entitled_present_ids, quorum
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.resolutions import (
+    Detail,
     Fault,
     Method,
     Resolution,
@@ -22,8 +25,11 @@ from desktop_app.domain.resolutions import (
     verdict,
     withdrawn,
 )
+from desktop_app.domain.tallying import ensure_detail
 
 from .agenda import found
+
+COUNTED = Detail()
 
 _FAULTS = {
     Fault.NEGATIVE: "vote-negative",
@@ -53,10 +59,11 @@ def record_vote(
     casting: int = 0,
     stated: int = 0,
     reason: str = "",
+    detail: Detail = COUNTED,
 ) -> Changes:
     """Record a vote. Presence and quorum are frozen from the events at `now`, in the same transaction; rule
     and method are the motion's unless given. Refuses below-quorum without a written reason, nobody-entitled, and
-    numbers that cannot be right (more-votes-than-present, nothing-counted ...: see `_FAULTS`)."""
+    numbers that cannot be right (more-votes-than-present, nothing-counted ...: see `_FAULTS`, `tallying`)."""
     item = found(item_id)
     with store.change("record-vote", item.title) as change:
         motion = kept.resolution(item_id) or Resolution("", item_id)
@@ -64,24 +71,36 @@ def record_vote(
         roll, present_ids = roll_call(now)
         ensure_may_vote(roll, reason)
         ensure_sound(tally, rule, roll, casting, stated)
-        record = VoteRecord(
-            id=new_id(),
-            item_id=item_id,
-            at=_after_the_last(now),
-            tally=tally,
-            rule=rule,
-            members=roll.members,
-            present=roll.present,
-            quorum_needed=roll.needed,
-            quorum_met=roll.met,
-            present_ids=tuple(sorted(present_ids)),
+        ensure_detail(detail, tally, present_ids, method or motion.method)
+        frozen = _frozen(item_id, _after_the_last(now), tally, rule, roll, present_ids)
+        record = replace(
+            frozen,
             method=method or motion.method,
             casting=casting,
             stated=stated,
             reason=reason.strip(),
+            detail=detail,
         )
         VoteRecordRecord.insert(kept.vote_columns(record)).execute()
     return change.changes
+
+
+def _frozen(
+    item_id: str, at: dt.datetime, tally: Tally, rule: Rule, roll: Quorum, present_ids: Iterable[str]
+) -> VoteRecord:
+    """The record with the presence of the moment in it."""
+    return VoteRecord(
+        new_id(),
+        item_id,
+        at,
+        tally,
+        rule,
+        roll.members,
+        roll.present,
+        roll.needed,
+        roll.met,
+        present_ids=tuple(sorted(present_ids)),
+    )
 
 
 def _after_the_last(now: dt.datetime) -> dt.datetime:

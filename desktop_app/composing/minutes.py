@@ -16,10 +16,10 @@ from desktop_app.domain.attendees import Status
 from desktop_app.domain.counting import is_member
 from desktop_app.domain.elections import Round, result_of
 from desktop_app.domain.manuscripts import Block, BlockKind, Facts, text_of
-from desktop_app.domain.resolutions import VoteRecord, standing_vote, verdict_of, withdrawn
+from desktop_app.domain.resolutions import Voice, VoteRecord, standing_vote, verdict_of, withdrawn
 from desktop_app.domain.speakers import NOTHING, Entry
 from desktop_app.labels import label
-from desktop_app.verdicts import chair_sentence_of, election_sentence, rule_told
+from desktop_app.verdicts import area_told, chair_sentence_of, election_sentence, rule_told
 from desktop_app.words import N_, Words
 
 from .follow_up import follow_up
@@ -192,6 +192,7 @@ class _Minutes:
             if vote.id in withdrawn(votes) and vote.withdraws is None:
                 yield self._withdrawn(vote, votes)
         yield chair_sentence_of(standing, _)
+        yield from self._detail(standing)
         yield _(N_("Rule: {rule}")).format(rule=rule_told(standing.rule, _))
         if standing.reason:
             yield _(N_("Voted below the quorum; the chair's reason: {reason}")).format(reason=standing.reason)
@@ -199,6 +200,28 @@ class _Minutes:
             yield _(N_("The meeting approved {subject}.")).format(subject=self.naming.subject(item))
         else:
             yield _(N_("The meeting did not approve {subject}.")).format(subject=self.naming.subject(item))
+
+    def _detail(self, vote: VoteRecord) -> Iterator[str]:
+        """Who said what where it was noted by name; the areas where tellers counted area by area."""
+        _, detail = self.words.gettext, vote.detail
+        said = dict(detail.voices)
+        titles = {
+            Voice.YES: N_("In favour: {names}"),
+            Voice.NO: N_("Against: {names}"),
+            Voice.ABSTAIN: N_("Abstained: {names}"),
+        }
+        for voice, title in titles.items():
+            people = [person for person in self.facts.people if said.get(person.id) is voice]
+            if people:
+                yield _(title).format(names=self.naming.listed(map(self.naming.name, people)))
+        counted = [
+            _(N_("{area} {yes}/{no}/{abstain}")).format(
+                area=area_told(area.name, detail.entry, _), yes=area.yes, no=area.no, abstain=area.abstain
+            )
+            for area in detail.areas
+        ]
+        if counted:
+            yield _(N_("Counted (for/against/abstaining): {areas}")).format(areas=self.naming.listed(counted))
 
     def _election(self, item: AgendaItem) -> Iterator[str]:
         """Every ballot and lot that counts with its numbers, in order; those that were withdrawn with the reason."""

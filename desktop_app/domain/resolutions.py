@@ -82,6 +82,51 @@ class Tally:
     blank: int = 0
 
 
+class Entry(enum.StrEnum):
+    """How the numbers of a vote came about."""
+
+    FULL = "full"
+    MINORITY = "minority"
+    STATED = "stated"
+    AREAS = "areas"
+    DELEGATIONS = "delegations"
+    NAMES = "names"
+
+
+class Voice(enum.StrEnum):
+    """What one member said, where it is noted by name. Who said nothing has no voice."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """What the tellers of one counting area found: `present` are the entitled who are there. An area is a part of the
+    hall or a delegation; "" holds those who are in none."""
+
+    name: str
+    present: int
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+
+    @property
+    def rest(self) -> int:
+        """Who of the area has not been counted; below zero: so many votes too many."""
+        return self.present - self.yes - self.no - self.abstain
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Where the numbers of a vote come from, frozen with it: area by area, or name by name (attendee id and voice)."""
+
+    entry: Entry = Entry.FULL
+    areas: tuple[AreaCount, ...] = ()
+    voices: tuple[tuple[str, Voice], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class VoteRecord:
     """One vote as it was taken, frozen: the presence and the rule of that moment go with it. Never changed afterwards;
@@ -105,6 +150,7 @@ class VoteRecord:
     reason: str = ""
     """Why the vote was taken below the quorum, in the chair's words."""
     withdraws: str | None = None
+    detail: Detail = Detail()
 
 
 class Fact(Protocol):

@@ -124,6 +124,12 @@ def test_the_agenda_and_a_vote_below_and_above_the_quorum(
     assert (report["base"], report["needed"], report["got"], report["passed"]) == ("members", 3, 2, False)
     again = told(capsys, "vote", filled, "2", "--yes", "2", "--no", "1", "--base", "present", *second)
     assert (again["needed"], again["passed"]) == (2, True)
+    third = ("--at", "2027-03-15T14:06", "--base", "present")
+    by_area = told(capsys, "vote", filled, "2", "--area", "东区/2/1/1/0", "--area", "西区/1/1/0/0", *third)
+    assert (by_area["got"], by_area["passed"]) == (2, True)
+    assert main(["vote", filled, "2", "--area", "东区/2/2/0/0", *third]) == 1
+    assert "3" in capsys.readouterr().err
+    assert main(["vote", filled, "2", "--area", "东区/2/2"]) == 2
 
 
 def test_undo_redo_export_backup_restore_verify(

@@ -20,7 +20,18 @@ from desktop_app.domain.attendance import AttendanceEvent, EventKind
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.meeting import AT_LEAST_TWO_THIRDS, Meeting
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.resolutions import Base, Method, Rule, Tally, standing_vote, verdict_of
+from desktop_app.domain.resolutions import (
+    AreaCount,
+    Base,
+    Detail,
+    Entry,
+    Method,
+    Rule,
+    Tally,
+    Voice,
+    standing_vote,
+    verdict_of,
+)
 
 NOON = dt.datetime(2027, 3, 15, 14, 30)
 
@@ -190,3 +201,45 @@ def test_of_two_votes_in_one_instant_the_later_one_stands(store: Store) -> None:
         record_vote(store, item, Tally(yes, 0, 0), NOON)
         standing = standing_vote(kept.votes(item))
         assert standing is not None and standing.tally.yes == yes
+
+
+AREAS = Detail(Entry.AREAS, (AreaCount("A", 4, 3, 1), AreaCount("", 2, 1, 0, 1)))
+
+
+def test_a_vote_by_counting_areas_keeps_its_areas(store: Store) -> None:
+    gather(store, 9, 6)
+    item = motion(store)
+    record_vote(store, item, Tally(4, 1, 1), NOON, detail=AREAS)
+    vote = standing_vote(kept.votes(item))
+    assert vote is not None and vote.detail == AREAS
+
+
+def test_a_vote_by_name_keeps_who_said_what(store: Store) -> None:
+    ids = gather(store, 9, 6)
+    item = motion(store)
+    voices = ((ids[0], Voice.YES), (ids[1], Voice.NO), (ids[5], Voice.ABSTAIN))
+    said = Detail(Entry.NAMES, voices=voices)
+    record_vote(store, item, Tally(1, 1, 1), NOON, method=Method.ROLL_CALL, detail=said)
+    vote = standing_vote(kept.votes(item))
+    assert vote is not None and vote.detail.voices == voices and verdict_of(vote).not_voted == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "tally", "detail", "method"),
+    [
+        ("area-over", Tally(5, 1), Detail(Entry.AREAS, (AreaCount("A", 5, 5, 1), AreaCount("", 1))), None),
+        ("areas-do-not-add-up", Tally(4, 1), Detail(Entry.AREAS, (AreaCount("A", 5, 4, 1),)), None),
+        ("detail-does-not-add-up", Tally(4, 1, 0), AREAS, None),
+        ("vote-negative", Tally(4, 1), Detail(Entry.AREAS, (AreaCount("A", 6, 5, -1),)), None),
+        ("voice-not-entitled", Tally(1), Detail(Entry.NAMES, voices=(("m0007", Voice.YES),)), None),
+        ("secret-by-name", Tally(1), Detail(Entry.NAMES, voices=(("m0000", Voice.YES),)), Method.SECRET),
+    ],
+)
+def test_a_detail_that_cannot_be_is_refused(
+    store: Store, code: str, tally: Tally, detail: Detail, method: Method | None
+) -> None:
+    gather(store, 9, 6)
+    item = motion(store)
+    with pytest.raises(Refusal) as refused:
+        record_vote(store, item, tally, NOON, detail=detail, method=method)
+    assert refused.value.code == code and kept.votes(item) == []

@@ -9,7 +9,7 @@ from desktop_app.composing.minutes import minutes
 from desktop_app.domain.actions import Action
 from desktop_app.domain.attendance import AttendanceEvent, EventKind
 from desktop_app.domain.clock import Slot
-from desktop_app.domain.resolutions import Resolution
+from desktop_app.domain.resolutions import AreaCount, Detail, Entry, Resolution, Voice
 from desktop_app.words import Words
 
 from .test_host_script import BEGINS, facts, vote
@@ -49,6 +49,17 @@ def test_a_vote_tells_numbers_rule_decision_and_who_came_and_left_before_it() ->
     for line in ("表决事项：同意", "表决前到会：赵华", "表决前离场：李䶮", "会议审议通过了《工作报告》。"):
         assert f"{line}\n" in text, (line, text)
     assert "应到4人，实到3人，符合法定人数。赞成2票，反对0票，弃权0票，通过。" in text
+
+
+def test_a_vote_by_name_tells_who_said_what_and_one_by_area_the_areas() -> None:
+    named = Detail(Entry.NAMES, voices=(("1", Voice.YES), ("2", Voice.YES), ("3", Voice.NO)))
+    people = {person.id: person.name for person in facts().people}
+    text = minutes(facts(votes=(vote(detail=named),)), ZH)
+    assert f"赞成：{people['1']}、{people['2']}\n" in text and f"反对：{people['3']}\n" in text
+    assert "弃权：" not in text
+    counted = Detail(Entry.AREAS, areas=(AreaCount("dais", 1, 1), AreaCount("A", 2, 1, 1), AreaCount("", 0)))
+    text = minutes(facts(votes=(vote(detail=counted),)), ZH)
+    assert "主席台1/0/0、A区1/1/0、无座位0/0/0\n" in text
 
 
 def test_a_lost_vote_and_one_below_the_quorum_are_told_as_such() -> None:

@@ -185,12 +185,12 @@ def a_vote_waits_for_the_quorum(program: Program, office: Office, asker: FakeAsk
 
     def one_short(dialog: QDialog) -> bool:
         assert isinstance(dialog, VoteDialog)
-        dialog.counts["yes"].setValue(4)
+        dialog.entries.counts["yes"].setValue(4)
         assert dialog.badge.text().endswith("✗") and not dialog.record_button.isEnabled()
         clock.go(3)
         arrive(office, 4)  # the fifth of nine
         assert dialog.badge.text().endswith("✓")
-        dialog.counts["no"].setValue(1)
+        dialog.entries.counts["no"].setValue(1)
         dialog.record_button.click()
         return True
 

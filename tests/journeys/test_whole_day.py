@@ -54,8 +54,8 @@ def everything() -> dict[str, object]:
 def fill_in_vote(dialog: QDialog) -> bool:
     assert isinstance(dialog, VoteDialog)
     dialog.editor.setFocus()
-    dialog.counts["yes"].setValue(50)
-    dialog.counts["no"].setValue(2)
+    dialog.entries.counts["yes"].setValue(50)
+    dialog.entries.counts["no"].setValue(2)
     assert dialog.record_button.isEnabled()
     dialog.record_button.click()
     return dialog.result() == QDialog.DialogCode.Accepted

@@ -151,7 +151,8 @@ def known_people(items: Sequence[AgendaItem]) -> Known:
     wanted = {role.attendee_id for item in items for role in item.roles if role.attendee_id}
     hall = seating.plenary()
     seats = {each.id: each.area for each in seating.seats(hall.id)} if hall is not None and wanted else {}
-    placed = seating.placements(hall.id, wanted) if hall is not None else []
+    everywhere = seating.placements(hall.id) if hall is not None and wanted else []
+    placed = [each for each in everywhere if each.attendee_id in wanted]
     open_doors = bool(attendance.latest(1))
     return Known(
         people={person.id: person for person in attendees.everyone(wanted)},

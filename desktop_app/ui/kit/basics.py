@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -189,3 +190,11 @@ def restyle(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def segments(group: QButtonGroup) -> QHBoxLayout:
+    """The buttons of a group side by side, one of them chosen."""
+    parts: list[QPushButton] = [each for each in group.buttons() if isinstance(each, QPushButton)]
+    for each in parts:
+        each.setMinimumWidth(each.sizeHint().width() + 14)  # the checked one is bold
+    return row(*parts, None, spacing=4)
