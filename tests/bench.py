@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FIELDS = ("start", "finding", "window", "attendance", "intake", "certificates", "seating", "merge")
+FIELDS = ("start", "finding", "window", "attendance", "intake", "certificates", "seating", "hall", "merge")
 OUT = Path("build") / "bench.json"
 
 

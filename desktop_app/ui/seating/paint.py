@@ -85,12 +85,14 @@ class SeatPainter:
         self, painter: QPainter, tokens: Tokens, state: State, seats: Iterable[tuple[QRectF, Face]]
     ) -> None:
         painter.setPen(QColor(getattr(tokens, GROUNDS[state][2])))
+        font, now = QFont(painter.font()), 0
+        font.setStrikeOut(state is State.AWAY)
         for rect, face in seats:
             lines, size = self.lines(face)
-            font = QFont(painter.font())
-            font.setPixelSize(size)
-            font.setStrikeOut(state is State.AWAY)
-            painter.setFont(font)
+            if size != now:
+                font.setPixelSize(size)
+                painter.setFont(font)
+                now = size
             if len(lines) == 1:
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, lines[0])
                 continue

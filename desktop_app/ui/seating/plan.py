@@ -16,6 +16,7 @@ from desktop_app.domain.seating import DAIS, Seat
 from desktop_app.ui.kit import theme
 from desktop_app.ui.seating.faces import Face
 from desktop_app.ui.seating.paint import SeatPainter
+from desktop_app.ui.seating.pictures import Pictures
 from desktop_app.words import _
 
 WIDE, HIGH = 50.0, 46.0
@@ -23,6 +24,8 @@ WIDE, HIGH = 50.0, 46.0
 CELL_WIDE, CELL_HIGH = 55.0, 56.0
 """A seat with the gap to the next."""
 ROWS_IN_ONE = 8
+NEAR = 0.9
+"""From this scale on few seats are in sight, and they are painted one by one."""
 MARGIN = 14.0
 
 
@@ -34,27 +37,48 @@ def places(seats: Sequence[Seat]) -> dict[str, QRectF]:
 
 
 class Stretch(QGraphicsItem):
-    """Some rows of one block; paints the seats in sight."""
+    """Some rows of one block. Near by its seats in sight are painted, from afar a picture of them all."""
 
-    def __init__(self, places: Iterable[tuple[QRectF, str]], painter: SeatPainter) -> None:
+    def __init__(
+        self, places: Iterable[tuple[QRectF, str]], painter: SeatPainter, pictures: Pictures
+    ) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self._painter = painter
-        self._places = list(places)
+        self._painter, self._pictures = painter, pictures
+        self.places = list(places)
         self._bounds = QRectF()
-        for rect, _seat in self._places:
+        for rect, _seat in self.places:
             self._bounds = self._bounds.united(rect)
         self._bounds.adjust(-3, -3, 3, 3)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
+    def bounds(self) -> QRectF:
+        """What its picture shows."""
+        return self._bounds
+
+    def draw(self, painter: QPainter, scale: float) -> None:
+        """All its seats in full."""
+        self._painter.paint(painter, self.places, scale)
+
+    def sketch(self, painter: QPainter) -> None:
+        """All its seats as plain tiles."""
+        self._painter.paint(painter, self.places, 0.0)
+
+    def redraw(self) -> None:
+        """Show it anew."""
+        self.update()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         scale = option.levelOfDetailFromTransform(painter.worldTransform())
+        if scale < NEAR and widget is not None:
+            self._pictures.paint(painter, self, round(scale * widget.devicePixelRatioF(), 6))
+            return
         exposed: QRectF = option.exposedRect
-        shown = [(rect, seat) for rect, seat in self._places if rect.intersects(exposed)]
+        shown = [(rect, seat) for rect, seat in self.places if rect.intersects(exposed)]
         self._painter.paint(painter, shown, scale)
 
 
@@ -64,12 +88,16 @@ class HallScene(QGraphicsScene):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.painter = SeatPainter()
+        self.pictures = Pictures(self)
+        self._stretch_of: dict[str, Stretch] = {}
         self.rects: dict[str, QRectF] = {}
         self._order: list[str] = []
         self._cells: dict[tuple[int, int], list[str]] = {}
 
     def show_seats(self, seats: Iterable[Seat]) -> None:
         """Draw another hall."""
+        self.pictures.clear()
+        self._stretch_of.clear()
         self.clear()
         seats = list(seats)
         self.rects = places(seats)
@@ -79,7 +107,9 @@ class HallScene(QGraphicsScene):
             for cell in _cells(rect):
                 self._cells[cell].append(seat)
         for stretch in _stretches(seats):
-            self.addItem(Stretch(((self.rects[seat.id], seat.id) for seat in stretch), self.painter))
+            item = Stretch(((self.rects[seat.id], seat.id) for seat in stretch), self.painter, self.pictures)
+            self._stretch_of |= dict.fromkeys((seat.id for seat in stretch), item)
+            self.addItem(item)
         self._words(seats)
         self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
@@ -97,6 +127,7 @@ class HallScene(QGraphicsScene):
     def refresh(self, seat: str) -> None:
         """Paint one seat anew."""
         if seat in self.rects:
+            self.pictures.forget(self._stretch_of[seat])
             self.update(self.rects[seat].adjusted(-4, -4, 4, 4))
 
     def seat_at(self, point: QPointF) -> str:

@@ -76,11 +76,11 @@ class HallView(QGraphicsView):
         self._fitted = True
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.scale_now() > 1.4:
-            self.zoom(1.4 / self.scale_now())
-            self._fitted = True
+            self.scale(1.4 / self.scale_now(), 1.4 / self.scale_now())
 
     def zoom(self, factor: float) -> None:
         """Closer or farther, about the mouse."""
+        self.plan.pictures.move()
         factor = min(max(self.scale_now() * factor, FARTHEST), CLOSEST) / self.scale_now()
         self.scale(factor, factor)
         self._fitted = False
@@ -94,7 +94,8 @@ class HallView(QGraphicsView):
         if seat not in self.plan.rects:
             return
         if self.scale_now() < LEGIBLE:
-            self.zoom(LEGIBLE / self.scale_now())
+            self.scale(LEGIBLE / self.scale_now(), LEGIBLE / self.scale_now())
+            self._fitted = False
         self.centerOn(self.plan.rects[seat].center())
         self.choose(seat)
 
@@ -174,10 +175,12 @@ class HallView(QGraphicsView):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1.0015 ** event.angleDelta().y())
         else:
+            self.plan.pictures.move()
             super().wheelEvent(event)
 
     def _pan(self, here: QPoint) -> None:
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.plan.pictures.move()
         step, self._grip = here - self._grip, here
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - step.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
