@@ -37,6 +37,7 @@ from desktop_app.domain.templates import Align, ElementKind, Stand, When
 from desktop_app.domain.wanted import Part
 from desktop_app.domain.watching import Watch
 from desktop_app.hall_labels import HALL
+from desktop_app.paper_labels import PAPERS
 from desktop_app.words import N_
 
 LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -255,6 +256,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         ConcernKind.GAP: N_("Place stays empty: {who}"),
         ConcernKind.LEFT_OUT: N_("Left out, the others close up: {who}"),
     },
+    **PAPERS,
     BadgeSize: {
         BadgeSize.SHEET_95X68: N_("95 × 68 mm, 8 a sheet"),
         BadgeSize.SHEET_90X54: N_("90 × 54 mm, 10 a sheet"),

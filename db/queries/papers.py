@@ -78,7 +78,7 @@ def _choose(kind: str, values: dict[str, Any], options: Any) -> None:
         values["people"] = ordered(values["people"], order)
     if kind == "seat-finder":
         values["headings"] = headings(values["people"], options.order)
-    if kind in {"badges", "sign-in", "stage-labels"}:
+    if kind in {"badges", "sign-in", "stage-labels", "name-cards", "seat-plan"}:
         values["options"] = options
 
 
@@ -231,6 +231,14 @@ def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     }
 
 
+def row_signs(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The rows of the plenary hall."""
+    hall = seating.plenary()
+    if hall is None:
+        raise Refusal("no-hall")
+    return {"meeting": meeting(), "seats": seating.seats(hall.id)}
+
+
 def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody on the dais, from the audience's left; before they are seated, by rank. Or `only` these people."""
     hall = seating.plenary()
@@ -256,6 +264,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "badges": badges,
     "name-cards": name_cards,
     "seat-plan": seat_plan,
+    "row-signs": row_signs,
     "seat-slips": seat_slips,
     "seat-finder": seat_finder,
     "sign-in": sign_in,

@@ -57,9 +57,76 @@ class BadgeOptions:
 
 @dataclass(frozen=True, slots=True)
 class CardOptions:
-    """Name cards and seat slips: whose."""
+    """Seat slips: whose."""
 
     which: Which = Which.ALL
+
+
+class CardSize(enum.StrEnum):
+    """Millimetres of one side of a name card; a tent has two sides and is folded, a flat one goes into a stand."""
+
+    TENT_200X100 = "tent-200x100"
+    TENT_150X80 = "tent-150x80"
+    TENT_100X60 = "tent-100x60"
+    FLAT_200X100 = "flat-200x100"
+    FLAT_150X100 = "flat-150x100"
+    FLAT_100X60 = "flat-100x60"
+
+    @property
+    def folded(self) -> bool:
+        """Whether the name stands on both sides."""
+        return self.value.startswith("tent")
+
+    @property
+    def millimetres(self) -> tuple[int, int]:
+        """Width and height of one side."""
+        width, _x, height = self.value.partition("-")[2].partition("x")
+        return int(width), int(height)
+
+
+@dataclass(frozen=True, slots=True)
+class NameCardOptions:
+    """Name cards: which size, and whose."""
+
+    size: CardSize = CardSize.TENT_200X100
+    which: Which = Which.ALL
+
+
+class PlanPart(enum.StrEnum):
+    """What a seat plan shows: the whole hall on one sheet, a sheet for each block, or who sits where on the dais."""
+
+    WHOLE = "whole"
+    BLOCKS = "blocks"
+    DAIS = "dais"
+
+
+class PlanSize(enum.StrEnum):
+    """The sheet of a seat plan; `auto` takes A4, or A3 for a large hall."""
+
+    AUTO = "auto"
+    A4 = "a4"
+    A3 = "a3"
+    A2 = "a2"
+    A1 = "a1"
+    A0 = "a0"
+
+
+class Glued(enum.StrEnum):
+    """Whether a large plan is printed in one piece, or in parts on small sheets that are glued together."""
+
+    NO = "no"
+    A4 = "a4"
+    A3 = "a3"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPlanOptions:
+    """Seat plans: what they show, on which sheet, and names or only numbers on the seats."""
+
+    part: PlanPart = PlanPart.WHOLE
+    size: PlanSize = PlanSize.AUTO
+    glued: Glued = Glued.NO
+    names: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +177,8 @@ class BallotOptions:
 
 OPTIONS: Mapping[str, type] = {
     "badges": BadgeOptions,
-    "name-cards": CardOptions,
+    "name-cards": NameCardOptions,
+    "seat-plan": SeatPlanOptions,
     "seat-slips": CardOptions,
     "sign-in": SignInOptions,
     "seat-finder": FinderOptions,

@@ -1,80 +1,140 @@
-"""Name cards for the table (桌签): one sheet a person, folded into a tent of 200 × 100 mm or put into a stand.
+"""Name cards for the table (桌签) in several sizes, as many on an A4 sheet as fit.
 
-The name stands on both sides, so the upper half is upside down. Two characters are set apart to the width of three;
-long names shrink, then take two lines.
+A tent is folded: the name stands on both sides, so the upper half is upside down. A flat card goes into a stand. Two
+characters are set apart to the width of three; long names shrink, then take two lines.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.paper_options import CardSize, NameCardOptions
 from desktop_app.domain.printed import Printed, WarningKind
 from desktop_app.labels import seat_words
 from desktop_app.words import Words
 
 from .colour import FAINT, QUIET
 from .fonts import SANS, SERIF_BOLD
-from .layout import draw_text, fit_text, text_width
+from .layout import draw_text, fit_text, shortened, text_width
 from .paper import A4, MM, Paper
 
-WIDTH, HEIGHT = 200 * MM, 100 * MM
-"""One side of the folded card."""
-INSIDE = 178 * MM
-"""The widest a name may be."""
 LARGEST, TWO_LINES, SMALLEST = 148.0, 78.0, 30.0
-"""Type sizes: of a short name, below which a long one takes two lines, and the least."""
+"""Type sizes on a card of 200 × 100 mm: of a short name, below which a long one takes two lines, and the least."""
 SECOND = 24.0
+INSIDE = 0.89
+"""The share of a card's width that a name may fill."""
+STANDARD = NameCardOptions()
+EDGE = 2.5 * MM
+"""What is left free around the cards of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """One size: a side in points, how many cards go on a sheet, and its type in proportion to the largest card."""
+
+    width: float
+    height: float
+    folded: bool
+
+    @property
+    def tall(self) -> float:
+        """Of a card before it is folded."""
+        return self.height * (2 if self.folded else 1)
+
+    @property
+    def scale(self) -> float:
+        """Against a card of 200 × 100 mm."""
+        return min(self.width / (200 * MM), self.height / (100 * MM))
+
+    @property
+    def inside(self) -> float:
+        """The widest a name may be."""
+        return INSIDE * self.width
+
+    def grid(self, width: float, height: float) -> tuple[int, int]:
+        """How many stand across and down a sheet."""
+        spare = 20 * MM  # below each card stands whose it is
+        return (
+            max(1, int((width - EDGE) // (self.width + EDGE))),
+            max(1, int((height - EDGE) // (self.tall + spare))),
+        )
+
+
+def _format(size: CardSize) -> _Format:
+    width, height = size.millimetres
+    return _Format(width * MM, height * MM, size.folded)
 
 
 def name_cards(
-    people: Sequence[Attendee], meeting: Meeting, seats: Mapping[str, str], *, words: Words
+    people: Sequence[Attendee],
+    meeting: Meeting,
+    seats: Mapping[str, str],
+    *,
+    words: Words,
+    options: NameCardOptions = STANDARD,
 ) -> Job[Printed]:
-    """A sheet for each person in the order given; `seats` (attendee id -> compact label) is told outside the card."""
+    """A card for each person in the order given; `seats` (attendee id -> compact label) is told outside the card."""
     paper = Paper(
         words.gettext("Name cards"), words=words, size=A4, author=meeting.organiser, made=meeting.starts_at
     )
+    form = _format(options.size)
+    across, down = form.grid(paper.width, paper.height)
     for number, person in enumerate(people):
         yield Step(number, len(people), person.who_comes)
+        row, column = divmod(number % (across * down), across)
+        if number and not row and not column:
+            paper.next_page()
         paper.about(person.who_comes)
         paper.bookmark(person.who_comes)
-        _sheet(paper, person, seats.get(person.id, ""), words)
-        paper.next_page()
+        x = paper.width / 2 + (column - (across - 1) / 2) * (form.width + EDGE)
+        y = paper.height * (1 - (row + 0.5) / down)
+        _card(paper, form, (x, y), person, seats.get(person.id, ""), words)
     return paper.finished()
 
 
-def _sheet(paper: Paper, person: Attendee, seat: str, words: Words) -> None:
-    canvas, middle = paper.canvas, paper.height / 2
+def _card(
+    paper: Paper, form: _Format, at: tuple[float, float], person: Attendee, seat: str, words: Words
+) -> None:
+    """One card about the point `at`, which is the middle of it, or of its fold."""
+    canvas, (x, y) = paper.canvas, at
     name = person.name_in(words.language)
     second = person.latin_name if name == person.name and person.latin_name else ""
-    for turned in (False, True):
+    for turned in (False, True) if form.folded else (False,):
         canvas.saveState()
-        canvas.translate(paper.width / 2, middle)
+        canvas.translate(x, y if form.folded else y + form.height / 2)
         canvas.rotate(180 if turned else 0)
-        _side(paper, name, second)
+        _side(paper, form, name, second)
         canvas.restoreState()
-    _marks(paper)
+    _marks(paper, form, x, y)
     told = " · ".join(part for part in (seat_words(seat, words.gettext), name, person.organisation) if part)
-    draw_text(canvas, paper.width / 2, middle - HEIGHT - 12 * MM, told, SANS, 9, "centre", colour=QUIET)
+    size, _fits = fit_text(told, SANS, 9, form.width, 5)
+    foot = y - form.tall / 2 - (12 * MM if form.scale == 1 else 7 * MM)
+    draw_text(canvas, x, foot, shortened(told, SANS, size, form.width), SANS, size, "centre", colour=QUIET)
 
 
-def _side(paper: Paper, name: str, second: str) -> None:
+def _side(paper: Paper, form: _Format, name: str, second: str) -> None:
     """The lower half below the fold, which lies at y = 0; x = 0 is the middle."""
     lines = set_name(name)
-    size = min(_size(line) for line in lines)
-    if any(not _fits(line, size) for line in lines):
+    size = min(_size(line) for line in lines) * form.scale
+    room = form.inside
+    size = min([size, *(size * room / max(text_width(line, SERIF_BOLD, size), 1) for line in lines)])
+    least = SMALLEST * form.scale
+    if size < least:
         paper.warn(WarningKind.TOO_LONG, name, name)
-    leading = size * 1.12
-    centre = -HEIGHT / 2 + (SECOND * 0.75 if second else 0)
+        size = least
+    leading, second_size = size * 1.12, SECOND * form.scale
+    centre = -form.height / 2 + (second_size * 0.75 if second else 0)
     foot = centre - size * 0.37 + (len(lines) - 1) * leading / 2
     for number, line in enumerate(lines):
         spacing = size if _is_pair(line) else 0.0
         draw_text(paper.canvas, 0, foot - number * leading, line, SERIF_BOLD, size, "centre", spacing=spacing)
     if second:
-        small, _fitted = fit_text(second, SERIF_BOLD, SECOND, INSIDE, 10)
-        draw_text(paper.canvas, 0, -HEIGHT + 12 * MM, second, SERIF_BOLD, small, "centre")
+        small, _fitted = fit_text(second, SERIF_BOLD, second_size, room, min(10, second_size))
+        draw_text(paper.canvas, 0, -form.height + 0.12 * form.height, second, SERIF_BOLD, small, "centre")
 
 
 def set_name(name: str) -> list[str]:
@@ -96,27 +156,25 @@ def _is_pair(line: str) -> bool:
 def _size(line: str) -> float:
     if _is_pair(line):
         return LARGEST
-    return fit_text(line, SERIF_BOLD, LARGEST, INSIDE, SMALLEST)[0]
+    return fit_text(line, SERIF_BOLD, LARGEST, INSIDE * 200 * MM, SMALLEST)[0]
 
 
-def _fits(line: str, size: float) -> bool:
-    return text_width(line, SERIF_BOLD, size) <= INSIDE + 1
-
-
-def _marks(paper: Paper) -> None:
+def _marks(paper: Paper, form: _Format, x: float, y: float) -> None:
     """Where to cut (corners) and where to fold (short strokes at the sides)."""
     canvas = paper.canvas
-    left, right = (paper.width - WIDTH) / 2, (paper.width + WIDTH) / 2
-    middle, long, gap = paper.height / 2, 4 * MM, 1 * MM
+    left, right = x - form.width / 2, x + form.width / 2
+    top, foot = y + form.tall / 2, y - form.tall / 2
+    long, gap = (4 * MM, 1 * MM) if form.scale == 1 else (2 * MM, 0.5 * MM)
     canvas.setStrokeColorRGB(*FAINT)
     canvas.setLineWidth(0.5)
-    for x in (left, right):
-        for y, way in ((middle + HEIGHT, 1), (middle - HEIGHT, -1)):
-            canvas.line(x, y + way * gap, x, y + way * (gap + long))
-    canvas.setDash(2, 2)
-    canvas.line(left - long, middle, left + long, middle)
-    canvas.line(right - long, middle, right + long, middle)
-    for x, way in ((left, -1), (right, 1)):
-        for y in (middle + HEIGHT, middle - HEIGHT):
-            canvas.line(x + way * gap, y, x + way * (gap + 3 * MM), y)
-    canvas.setDash()
+    for across in (left, right):
+        for edge, way in ((top, 1), (foot, -1)):
+            canvas.line(across, edge + way * gap, across, edge + way * (gap + long))
+    if form.folded:
+        canvas.setDash(2, 2)
+        canvas.line(left - long, y, left + long, y)
+        canvas.line(right - long, y, right + long, y)
+        canvas.setDash()
+    for across, way in ((left, -1), (right, 1)):
+        for edge in (top, foot):
+            canvas.line(across + way * gap, edge, across + way * (gap + 0.75 * long), edge)

@@ -32,6 +32,9 @@ A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
 A3 = (297.0, 420.0)
 A3_LANDSCAPE = (420.0, 297.0)
+A2_LANDSCAPE = (594.0, 420.0)
+A1_LANDSCAPE = (841.0, 594.0)
+A0_LANDSCAPE = (1189.0, 841.0)
 """Paper sizes, width and height in millimetres."""
 
 

@@ -49,6 +49,7 @@ _ALL = (
     Printable("seat-slips", N_("Seat slips"), "seat_slips:seat_slips", N_("Needs people with seats.")),
     Printable("seat-finder", N_("Seat finder"), "seat_finder:seat_finder", N_("Needs people with seats.")),
     Printable("seat-plan", N_("Seat plan"), "seat_plan:seat_plan", N_("Needs a hall.")),
+    Printable("row-signs", N_("Row signs"), "row_signs:row_signs", N_("Needs a hall with rows.")),
     Printable("sign-in", N_("Sign-in sheets"), "sign_in:sign_in", N_("Needs people.")),
     Printable(
         "attendance-report",

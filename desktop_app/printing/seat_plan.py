@@ -1,11 +1,12 @@
-"""The seat plan: one sheet with everybody's name on the seat, as one faces the dais; A4, or A3 for a large hall."""
+"""The seat plan, as one faces the dais: everybody's name on the seat; the whole hall, a sheet for each block, or the
+dais with its cards. A4, A3 for a large hall, or a poster up to A0, also in parts that are glued together."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, pairwise
 
 from desktop_app.dates import short_day
@@ -13,6 +14,7 @@ from desktop_app.domain.attendees import Attendee, Delegation, Need
 from desktop_app.domain.hall_views import drawn_cell
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.paper_options import Glued, PlanPart, PlanSize, SeatPlanOptions
 from desktop_app.domain.printed import Printed
 from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import DAIS, Hall, Seat, SeatKind
@@ -20,9 +22,20 @@ from desktop_app.labels import label
 from desktop_app.words import Words
 
 from .colour import BLUE, FAINT, GOLD, INK, QUIET, WASH, WHITE, Colour, hexed
+from .dais_plan import draw_dais
 from .fonts import SANS, SANS_BOLD
 from .layout import draw_text, fit_text, shortened, text_width
-from .paper import A3_LANDSCAPE, A4_LANDSCAPE, MM, Paper
+from .paper import (
+    A0_LANDSCAPE,
+    A1_LANDSCAPE,
+    A2_LANDSCAPE,
+    A3_LANDSCAPE,
+    A4,
+    A4_LANDSCAPE,
+    MM,
+    Paper,
+)
+from .posters import Parts, Poster, Size, parts_of
 
 MOST_ON_A4 = (24, 18)
 """Seats across and rows up to which names stay legible on A4."""
@@ -43,8 +56,16 @@ TINTS: Sequence[Colour] = tuple(
         ),
     )
 )
+SIZES: Mapping[PlanSize, Size] = {
+    PlanSize.A4: A4_LANDSCAPE,
+    PlanSize.A3: A3_LANDSCAPE,
+    PlanSize.A2: A2_LANDSCAPE,
+    PlanSize.A1: A1_LANDSCAPE,
+    PlanSize.A0: A0_LANDSCAPE,
+}
+STANDARD = SeatPlanOptions()
 MARGIN, HEAD, FOOT = 10 * MM, 24 * MM, 22 * MM
-LARGEST_CELL = (15 * MM, 13 * MM)
+LARGEST_CELL, IN_A_BLOCK = (15 * MM, 13 * MM), (26 * MM, 19 * MM)
 DAIS_GAP = 1.7
 """Rows between the dais and the first row."""
 
@@ -54,11 +75,24 @@ class _Sheet:
     """The plan being drawn: where a seat lies on the paper."""
 
     paper: Paper
+    size: Size
+    part: str
     seats: Sequence[Seat]
     sitting: Mapping[str, Attendee]
     batches: Mapping[str, int]
     tints: Mapping[str, Colour]
     words: Words
+    names: bool = True
+
+    @property
+    def width(self) -> float:
+        """Of the sheet, in points."""
+        return self.size[0] * MM
+
+    @property
+    def height(self) -> float:
+        """Of the sheet, in points."""
+        return self.size[1] * MM
 
     @cached_property
     def drawn(self) -> tuple[int, int]:
@@ -81,9 +115,10 @@ class _Sheet:
     def cell(self) -> tuple[float, float]:
         """Width and height of one seat with its gap, in points."""
         left, right, top, foot = self.bounds
-        wide = (self.paper.width - 2 * MARGIN) / (right - left)
-        high = (self.paper.height - 2 * MARGIN - HEAD - FOOT) / (foot - top)
-        return min(wide, LARGEST_CELL[0]), min(high, LARGEST_CELL[1])
+        wide = (self.width - 2 * MARGIN) / (right - left)
+        high = (self.height - 2 * MARGIN - HEAD - FOOT) / (foot - top)
+        largest = IN_A_BLOCK if self.part else LARGEST_CELL
+        return min(wide, largest[0]), min(high, largest[1])
 
     def depth(self, seat: Seat) -> float:
         """How far from the front, in rows; the dais stands close before the first one."""
@@ -95,9 +130,9 @@ class _Sheet:
         """Where the middle of a seat is on the page."""
         left, right, top, foot = self.bounds
         wide, high = self.cell
-        middle = self.paper.height - MARGIN - HEAD - (self.paper.height - 2 * MARGIN - HEAD - FOOT) / 2
+        middle = self.height - MARGIN - HEAD - (self.height - 2 * MARGIN - HEAD - FOOT) / 2
         return (
-            self.paper.width / 2 + (seat.x / self.drawn[0] - (left + right) / 2) * wide,
+            self.width / 2 + (seat.x / self.drawn[0] - (left + right) / 2) * wide,
             middle - (self.depth(seat) - (top + foot) / 2) * high,
         )
 
@@ -111,39 +146,101 @@ def seat_plan(
     batches: Mapping[str, int],
     *,
     words: Words,
+    options: SeatPlanOptions = STANDARD,
 ) -> Job[Printed]:
-    """One page. `sitting`: seat id -> person; `batches`: attendee id -> number of the award batch. Needs seats."""
-    rows = max((seat.row for seat in seats if seat.area != DAIS), default=1)
-    across = max((seat.number for seat in seats if seat.area != DAIS), default=1)
-    large = across > MOST_ON_A4[0] or rows > MOST_ON_A4[1]
-    title = words.gettext("Seat plan")
-    size = A3_LANDSCAPE if large else A4_LANDSCAPE
-    paper = Paper(title, words=words, size=size, author=meeting.organiser, made=meeting.starts_at)
+    """A page, or one for each block. `sitting`: seat id -> person; `batches`: attendee id -> number of the award batch.
+    Needs seats."""
+    title, whole = words.gettext("Seat plan"), options.part is PlanPart.WHOLE
+    pages = {"": list(seats)} if whole else _parts(seats, options.part)
+    bases = {part: _base(held, whole) for part, held in pages.items()}
+    sizes = {part: _shown(base, options.size) for part, base in bases.items()}
+    cuts = {part: _cut(size, options.glued) for part, size in sizes.items()}
+    page_sizes = [cut.sheet if cut else sizes[part] for part, cut in cuts.items()]
+    paper = Paper(title, words=words, size=page_sizes[0], author=meeting.organiser, made=meeting.starts_at)
     present = {person.delegation_id for person in sitting.values()}
     shown = [group for group in delegations if group.id in present]
     tints = {group.id: TINTS[place % len(TINTS)] for place, group in enumerate(shown)}
-    sheet = _Sheet(paper, seats, sitting, batches, tints, words)
+    for number, (part, held) in enumerate(pages.items()):
+        if number:
+            paper.next_page(page_sizes[number])
+        sheet = _Sheet(paper, bases[part], part, held, sitting, batches, tints, words, options.names)
+        draw = partial(_page, sheet, meeting, hall, shown, options.part is PlanPart.DAIS)
+        cut = cuts[part]
+        yield Step(number, len(pages), part)
+        if sizes[part] == bases[part] and cut is None:
+            draw()
+            continue
+        poster = Poster(paper, bases[part], sizes[part], f"plan{number}")
+        poster.draw(draw)
+        if cut is None:
+            poster.whole()
+        else:
+            yield from poster.in_parts(cut, words)
+    return paper.finished()
+
+
+def _parts(seats: Sequence[Seat], part: PlanPart) -> dict[str, list[Seat]]:
+    """The pages: a block each, or the dais."""
+    if part is PlanPart.DAIS:
+        return {"": [seat for seat in seats if seat.area == DAIS]}
+    areas = dict.fromkeys(seat.area for seat in seats if seat.area != DAIS)
+    return {area: [seat for seat in seats if seat.area == area] for area in areas} or {"": list(seats)}
+
+
+def _base(seats: Sequence[Seat], whole: bool) -> Size:
+    """The smallest sheet on which names stay legible; a block that is deeper than wide stands upright."""
+    rows = max((seat.row for seat in seats if seat.area != DAIS), default=1)
+    across = max((seat.number for seat in seats if seat.area != DAIS), default=1)
+    if whole:
+        large = across > MOST_ON_A4[0] or rows > MOST_ON_A4[1]
+        return A3_LANDSCAPE if large else A4_LANDSCAPE
+    numbers = [seat.number for seat in seats if seat.area != DAIS]
+    wide = max(numbers, default=1) - min(numbers, default=1) + 1
+    return A4 if rows > wide and numbers else A4_LANDSCAPE
+
+
+def _shown(base: Size, size: PlanSize) -> Size:
+    """The sheet that was asked for, lying or standing as the page does."""
+    asked = SIZES.get(size)
+    if asked is None:
+        return base
+    return asked if base[0] > base[1] else (asked[1], asked[0])
+
+
+def _cut(size: Size, glued: Glued) -> Parts | None:
+    """How a poster is cut, where it is to be and is larger than a sheet."""
+    sheet = {Glued.A4: A4_LANDSCAPE, Glued.A3: A3_LANDSCAPE}.get(glued)
+    return None if sheet is None or max(size) <= max(sheet) else parts_of(size, sheet)
+
+
+def _page(sheet: _Sheet, meeting: Meeting, hall: Hall, shown: Sequence[Delegation], only_dais: bool) -> None:
+    """Everything on one sheet."""
     _head(sheet, meeting, hall)
+    if only_dais:
+        draw_dais(sheet.paper, sheet.seats, sheet.sitting, sheet.words, sheet.height - MARGIN - HEAD)
+        _foot(sheet, meeting)
+        return
     _platform(sheet)
     _row_numbers(sheet)
-    for number, seat in enumerate(seats):
-        if number % 200 == 0:
-            yield Step(number, len(seats))
+    for seat in sheet.seats:
         _seat(sheet, seat)
-    _legend(sheet, shown, meeting)
-    return paper.finished()
+    here = {sheet.sitting[seat.id].delegation_id for seat in sheet.seats if seat.id in sheet.sitting}
+    _legend(sheet, [group for group in shown if group.id in here])
+    _foot(sheet, meeting)
 
 
 def _head(sheet: _Sheet, meeting: Meeting, hall: Hall) -> None:
     paper, _ = sheet.paper, sheet.words.gettext
     chinese = sheet.words.language.startswith("zh")
     name = meeting.title if chinese else meeting.latin_title or meeting.title
-    top = paper.height - MARGIN
-    size, _fits = fit_text(name, SANS_BOLD, 18, paper.width - 2 * MARGIN, 9)
-    draw_text(paper.canvas, paper.width / 2, top - 6.5 * MM, name, SANS_BOLD, size, "centre")
-    seated = _("{number} people seated").format(number=len(sheet.sitting))
-    told = " · ".join((paper.title, hall.name, short_day(meeting.starts_at.date(), _), seated))
-    draw_text(paper.canvas, paper.width / 2, top - 13 * MM, told, SANS, 10, "centre", colour=QUIET)
+    top = sheet.height - MARGIN
+    size, _fits = fit_text(name, SANS_BOLD, 18, sheet.width - 2 * MARGIN, 9)
+    draw_text(paper.canvas, sheet.width / 2, top - 6.5 * MM, name, SANS_BOLD, size, "centre")
+    seated = _("{number} people seated").format(number=sum(seat.id in sheet.sitting for seat in sheet.seats))
+    part = _("Area {name}").format(name=sheet.part) if sheet.part else ""
+    day = short_day(meeting.starts_at.date(), _)
+    told = " · ".join(filter(None, (paper.title, hall.name, part, day, seated)))
+    draw_text(paper.canvas, sheet.width / 2, top - 13 * MM, told, SANS, 10, "centre", colour=QUIET)
 
 
 def _platform(sheet: _Sheet) -> None:
@@ -191,7 +288,8 @@ def _seat(sheet: _Sheet, seat: Seat) -> None:
         _empty(sheet, seat, x, y)
         return
     sheet.paper.about(person.who_comes)
-    _name(sheet, person.name_in(sheet.words.language), x, y, wide)
+    told = person.name_in(sheet.words.language) if sheet.names else str(seat.number)
+    _name(sheet, told, x, y, wide)
     _marks(sheet, seat, person, x, y)
 
 
@@ -254,21 +352,26 @@ def _marks(sheet: _Sheet, seat: Seat, person: Attendee, x: float, y: float) -> N
         draw_text(sheet.paper.canvas, x - 0.41 * wide, top, "W", SANS_BOLD, size, colour=BLUE)
 
 
-def _legend(sheet: _Sheet, shown: Sequence[Delegation], meeting: Meeting) -> None:
-    """Delegations by tint, what the marks mean, and by which custom the dais is ordered."""
-    paper, _, size = sheet.paper, sheet.words.gettext, 8.5
+def _legend(sheet: _Sheet, shown: Sequence[Delegation]) -> None:
+    """Delegations by tint."""
+    paper, size = sheet.paper, 8.5
     chinese = sheet.words.language.startswith("zh")
     x, y = MARGIN, MARGIN + 9 * MM
     for group in shown:
         name = group.name if chinese else group.latin_name or group.name
         needed = text_width(name, SANS, size) + 9 * MM
-        if x + needed > paper.width - MARGIN:
+        if x + needed > sheet.width - MARGIN:
             x, y = MARGIN, y - 5 * MM
         paper.canvas.setFillColorRGB(*sheet.tints[group.id])
         paper.canvas.setStrokeColorRGB(*QUIET)
         paper.canvas.roundRect(x, y - 0.6 * MM, 4 * MM, 3.2 * MM, 1, fill=1)
         draw_text(paper.canvas, x + 5.2 * MM, y, name, SANS, size)
         x += needed
+
+
+def _foot(sheet: _Sheet, meeting: Meeting) -> None:
+    """What the marks mean, and by which custom the dais is ordered."""
+    paper, _ = sheet.paper, sheet.words.gettext
     told = [_("As seen facing the dais"), _("Small blue number: award batch"), _("W: wheelchair")]
     if any(seat.area == DAIS for seat in sheet.seats):
         told.insert(1, _("Dais: {custom}").format(custom=_custom(sheet, meeting)))

@@ -16,6 +16,9 @@ from desktop_app.words import N_, _
 
 TITLES = {
     "size": N_("Size"),
+    "part": N_("Shows"),
+    "glued": N_("Glued from"),
+    "names": N_("With names"),
     "which": N_("For"),
     "what": N_("What"),
     "order": N_("Order"),

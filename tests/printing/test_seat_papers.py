@@ -7,14 +7,34 @@ from collections.abc import Iterable
 
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.attendees import Attendee, Delegation, Need, Status
 from desktop_app.domain.halls import HallShape, make_seats
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting, Protocol
+from desktop_app.domain.paper_options import (
+    CardSize,
+    Glued,
+    NameCardOptions,
+    PlanPart,
+    PlanSize,
+    SeatPlanOptions,
+)
 from desktop_app.domain.printed import Printed, WarningKind
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import DAIS, Hall, Seat, SeatKind
 from desktop_app.printing.name_cards import name_cards, set_name
+from desktop_app.printing.paper import (
+    A0_LANDSCAPE,
+    A1_LANDSCAPE,
+    A2_LANDSCAPE,
+    A3_LANDSCAPE,
+    A4_LANDSCAPE,
+)
+from desktop_app.printing.posters import OVERLAP, parts_of, place
+from desktop_app.printing.row_signs import row_signs
 from desktop_app.printing.seat_plan import seat_plan
 from desktop_app.words import Words
 
@@ -136,3 +156,107 @@ def test_the_custom_is_named() -> None:
     meeting = Meeting("m", "会", protocol=Protocol.INTERNATIONAL)
     printed = run_now(seat_plan(meeting, HALL, seats, {}, (), {}, words=Words("en")))
     assert "International custom" in texts(printed)[0]
+
+
+HALLWAY = HallShape(6, 12, (4, 8), dais=5)
+
+
+def chosen(seats: tuple[Seat, ...], sitting: dict[str, Attendee], **options: object) -> Printed:
+    wanted = SeatPlanOptions(**options)  # type: ignore[arg-type]
+    return run_now(seat_plan(MEETING, HALL, seats, sitting, GROUPS, {}, words=Words("en"), options=wanted))
+
+
+def sizes(printed: Printed) -> list[tuple[int, int]]:
+    document = pypdfium2.PdfDocument(printed.pdf)
+    try:
+        found = [document[page].get_size() for page in range(len(document))]
+    finally:
+        document.close()
+    return [(round(wide / 72 * 25.4), round(high / 72 * 25.4)) for wide, high in found]
+
+
+def test_a_plan_for_each_block_has_those_who_sit_there() -> None:
+    seats = make_seats("h", HALLWAY)
+    floor = [seat for seat in seats if seat.area != DAIS]
+    by_area = {area: next(seat for seat in floor if seat.area == area) for area in ("A", "B", "C")}
+    sitting = {seat.id: person for seat, person in zip(by_area.values(), people(), strict=False)}
+    told = texts(chosen(seats, sitting, part=PlanPart.BLOCKS))
+    assert len(told) == 3
+    for page, (area, seat) in zip(told, by_area.items(), strict=True):
+        assert f"Area {area}" in page and bare(sitting[seat.id].name) in bare(page)
+        assert sum(bare(person.name) in bare(page) for person in sitting.values()) == 1
+
+
+def test_the_dais_is_listed_from_left_to_right() -> None:
+    seats = make_seats("h", HALLWAY)
+    chairs = [seat for seat in seats if seat.area == DAIS]
+    sitting = {chair.id: person for chair, person in zip(chairs[1:], people(NAMES[:4]), strict=True)}
+    (told,) = texts(chosen(seats, sitting, part=PlanPart.DAIS))
+    assert all(bare(told).count(bare(name)) == 2 for name in NAMES[:4])
+    assert told.count("Dais seat") == 5 and "free" in told
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [(PlanSize.A3, (420, 297)), (PlanSize.A0, (1189, 841))])
+def test_a_poster_is_the_plan_enlarged(size: PlanSize, millimetres: tuple[int, int]) -> None:
+    seats = make_seats("h", HALLWAY)
+    sitting = {seat.id: person for seat, person in zip(seats, people(), strict=False)}
+    printed = chosen(seats, sitting, size=size)
+    assert sizes(printed) == [millimetres]
+    (told,) = texts(printed)
+    assert all(bare(name) in bare(told) for name in NAMES)
+
+
+def test_numbers_alone_show_no_name() -> None:
+    seats = make_seats("h", HALLWAY)
+    sitting = {seat.id: person for seat, person in zip(seats, people(), strict=False)}
+    (told,) = texts(chosen(seats, sitting, names=False))
+    assert not any(bare(name) in bare(told) for name in NAMES)
+
+
+@given(
+    st.sampled_from([A0_LANDSCAPE, A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE]),
+    st.sampled_from([A4_LANDSCAPE, A3_LANDSCAPE]),
+)
+def test_glued_parts_cover_the_poster_and_no_more_than_is_needed(
+    poster: tuple[float, float], sheet: tuple[float, float]
+) -> None:
+    parts = parts_of(poster, sheet)
+    for side, count in ((0, parts.across), (1, parts.down)):
+        covered = count * parts.step[side] + OVERLAP
+        assert poster[side] <= covered < poster[side] + parts.step[side]
+    names = [place(number, parts) for number in range(parts.across * parts.down)]
+    assert len(set(names)) == len(names) and names[0] == "A1"
+
+
+def test_a_glued_poster_has_every_name_on_some_part() -> None:
+    seats = make_seats("h", HALLWAY)
+    sitting = {seat.id: person for seat, person in zip(seats, people(), strict=False)}
+    printed = chosen(seats, sitting, size=PlanSize.A1, glued=Glued.A4)
+    parts = parts_of(A1_LANDSCAPE, A4_LANDSCAPE)
+    assert printed.pages == parts.across * parts.down
+    assert set(sizes(printed)) == {tuple(map(round, parts.sheet))}
+    assert "Part A1 of" in texts(printed)[0]
+
+
+@pytest.mark.parametrize("size", list(CardSize))
+def test_name_cards_of_every_size_hold_the_name_once_or_twice(size: CardSize) -> None:
+    made = name_cards(people(), MEETING, {}, words=Words("zh"), options=NameCardOptions(size))
+    printed = run_now(made)
+    told = bare("".join(texts(printed)))
+    for name in NAMES:
+        assert told.count(bare(name)) == (3 if size.folded else 2), (size, name)
+    assert printed.warnings == ()
+
+
+def test_a_sign_for_each_stretch_of_a_row() -> None:
+    seats = make_seats("h", HALLWAY)
+    printed = run_now(row_signs(seats, MEETING, words=Words("en")))
+    told = texts(printed)
+    assert printed.pages == 9 and "".join(told).count("Row ") == 18
+    assert "Area A" in told[0] and "Seats 1–4" in told[0] and "Seats 5–8" in told[0]
+
+
+def test_a_hall_without_rows_has_no_signs() -> None:
+    with pytest.raises(Refusal) as refused:
+        run_now(row_signs([], MEETING, words=Words("en")))
+    assert refused.value.code == "no-rows"

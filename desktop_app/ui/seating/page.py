@@ -35,7 +35,7 @@ from desktop_app.ui.seating.side import Side
 from desktop_app.ui.seating.view import HallView
 from desktop_app.words import _
 
-PAPERS = ("seat-plan", "name-cards")
+PAPERS = ("seat-plan", "row-signs", "name-cards")
 KIND_ICONS = {
     SeatKind.SEAT: "armchair",
     SeatKind.WHEELCHAIR: "accessibility",

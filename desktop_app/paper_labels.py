@@ -1,0 +1,38 @@
+"""What the options of papers are called; `labels` has them all."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+from desktop_app.domain.paper_options import CardSize, Glued, PlanPart, PlanSize
+from desktop_app.words import N_
+
+PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
+    CardSize: {
+        CardSize.TENT_200X100: N_("Tent, 200 × 100 mm"),
+        CardSize.TENT_150X80: N_("Tent, 150 × 80 mm"),
+        CardSize.TENT_100X60: N_("Tent, 100 × 60 mm"),
+        CardSize.FLAT_200X100: N_("Flat, 200 × 100 mm"),
+        CardSize.FLAT_150X100: N_("Flat, 150 × 100 mm"),
+        CardSize.FLAT_100X60: N_("Flat, 100 × 60 mm"),
+    },
+    PlanPart: {
+        PlanPart.WHOLE: N_("The whole hall"),
+        PlanPart.BLOCKS: N_("A sheet for each block"),
+        PlanPart.DAIS: N_("The dais, for laying cards"),
+    },
+    PlanSize: {
+        PlanSize.AUTO: N_("As the hall needs"),
+        PlanSize.A4: N_("A4"),
+        PlanSize.A3: N_("A3"),
+        PlanSize.A2: N_("Poster A2"),
+        PlanSize.A1: N_("Poster A1"),
+        PlanSize.A0: N_("Poster A0"),
+    },
+    Glued: {
+        Glued.NO: N_("One sheet"),
+        Glued.A4: N_("A4 sheets"),
+        Glued.A3: N_("A3 sheets"),
+    },
+}
