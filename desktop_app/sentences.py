@@ -57,6 +57,8 @@ REFUSALS: dict[str, str] = {
     "own-field-needs-options": N_("A choice needs options: write one on each line."),
     "own-value-unfit": N_("{field} cannot hold “{text}”."),
     "same-person": N_("{name} is one and the same person already."),
+    "no-such-delegation": N_("No delegation is called “{text}”."),
+    "no-such-seats": N_("These are no seats of the hall: {parts}."),
     "unknown-delegation": N_("This delegation is no longer there."),
     "unknown-own-field": N_("This field is no longer there."),
     "capacity-missing": N_("No capacity is given; taken as non-voting."),

@@ -7,10 +7,14 @@ from collections.abc import Callable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from db.queries import seating
+from db.queries import attendees, requirements, seating
 from desktop_app.app import Program
+from desktop_app.commands.requirements import set_requirement
+from desktop_app.domain.requirements import Requirement, RequirementKind
+from desktop_app.domain.seat_ranges import read_seats
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.page import SeatingPage
+from desktop_app.ui.seating.requirements import RequirementsDialog
 
 Sheet = Callable[[Program], QWidget]
 
@@ -41,4 +45,26 @@ def proposal(program: Program) -> QWidget:
     return program.window
 
 
-VIEWS: dict[str, Sheet] = {"designer": designer, "seating-proposal": proposal}
+def asked(program: Program) -> QWidget:
+    """What is asked of the seating: a pair, a zone for a delegation, spare seats."""
+    assert program.window.desk is not None and program.window.office is not None
+    program.window.desk.go("seating")
+    office = program.window.office
+    (hall, *_more) = seating.halls()
+    if not requirements.requirements(hall.id):
+        people = [person.id for person in attendees.everyone() if person.rank is None]
+        groups, places = attendees.delegations(), seating.seats(hall.id)
+        zone, _unknown = read_seats("3-1~3-5, 4-1~4-5, 5-*", places)
+        for wanted in (
+            Requirement("", hall.id, RequirementKind.TOGETHER, people=(people[20], people[21])),
+            Requirement("", hall.id, RequirementKind.SPARE, number=40, weight=5),
+            Requirement("", hall.id, RequirementKind.NEAR, groups=(groups[3].id,), seats=zone, weight=8),
+        ):
+            office.do(set_requirement, wanted)
+    dialog = RequirementsDialog(office, hall.id, program.window)
+    dialog.show()
+    dialog.list.setCurrentIndex(dialog.list.lines.index(2, 0))
+    return dialog
+
+
+VIEWS: dict[str, Sheet] = {"seating-asked": asked, "designer": designer, "seating-proposal": proposal}

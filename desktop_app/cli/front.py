@@ -33,6 +33,7 @@ def about(
 from desktop_app.cli import (  # noqa: E402, F401 - they register themselves
     actions,
     agenda,
+    asking,
     attachments,
     attendance,
     certificates,

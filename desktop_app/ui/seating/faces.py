@@ -13,7 +13,12 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.seating import Hall, Placement, Proposal, Seat, SeatingTask, SeatKind, Violation
 from desktop_app.planning.checking import violations
 
-WHOLE = frozenset({"hall", "seat", "meeting", "delegation", "award", "batch", "recipient", "attendee"})
+WHOLE = frozenset(
+    {
+        *("hall", "seat", "meeting", "delegation", "award", "batch", "recipient", "attendee"),
+        *("requirement", "requirement_part"),
+    }
+)
 """Tables after whose change everything is read anew."""
 
 

@@ -31,6 +31,7 @@ from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
 from desktop_app.ui.seating.legend import Legend
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.proposing import Proposing
+from desktop_app.ui.seating.requirements import RequirementsDialog
 from desktop_app.ui.seating.side import Side
 from desktop_app.ui.seating.view import HallView
 from desktop_app.words import _
@@ -125,6 +126,7 @@ class SeatingPage(Page):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        _entry(menu, _("Asked of the seating…"), "list-checks", self.ask)
         _entry(menu, _("Seat only those without a seat"), "user-plus", self.seat_others)
         _entry(menu, _("Unseat everyone"), "user-minus", self.clear)
         _entry(menu, _("Design the hall…"), "layout-grid", self.design_hall)
@@ -300,6 +302,11 @@ class SeatingPage(Page):
         if self.state is not None:
             self.office.asker.run(DesignerDialog(self.office, self.state.hall.id, self))
 
+    def ask(self) -> None:
+        """Say what must hold and what is wished for."""
+        if self.state is not None:
+            self.office.asker.run(RequirementsDialog(self.office, self.state.hall.id, self))
+
     def import_plan(self) -> None:
         """Take the hall from a seating plan of another program."""
         plan_files.import_plan(self.office, self, self.state.hall if self.state is not None else None)
@@ -373,6 +380,7 @@ class SeatingPage(Page):
             return [PaletteCommand(_("Lay out the hall"), self.lay_out_hall, "layout-grid")]
         return [
             PaletteCommand(_("Seat everyone"), self.seat_everyone, "wand-sparkles"),
+            PaletteCommand(_("Asked of the seating…"), self.ask, "list-checks"),
             PaletteCommand(_("Seat only those without a seat"), self.seat_others, "user-plus"),
             PaletteCommand(_("Unseat everyone"), self.clear, "user-minus"),
             PaletteCommand(_("Design the hall…"), self.design_hall, "layout-grid"),

@@ -15,7 +15,7 @@ from desktop_app.ui.seating.side import Side
 from desktop_app.ui.seating.view import HallView
 from desktop_app.words import _
 
-BUILT_ON = WHOLE | {"placement", "requirement"}
+BUILT_ON = WHOLE | {"placement"}
 """Tables whose change makes a proposal stale; people keep coming in while it is looked at, and that does not."""
 
 
