@@ -48,6 +48,11 @@ class Settings:
     papers: dict[str, str] = field(default_factory=dict)
     """options chosen last: paper and option ("badges.size") -> value"""
 
+    alignments: dict[str, str] = field(default_factory=dict)
+    """printers as they were measured (`domain.alignment`), by the names staff gave them"""
+    alignment: str = ""
+    """for which of them certificates are moved; empty: for none"""
+
     def remember(self, path: Path) -> None:
         """Put a meeting file on top of the recent ones."""
         self.forget(path)

@@ -72,7 +72,20 @@ def verified(program: Program) -> QWidget:
     return dialog
 
 
+def aligned(program: Program) -> QWidget:
+    """A printer that errs by a millimetre and a half."""
+    from desktop_app.ui.awards.alignment import AlignmentDialog
+
+    page = page_of(program)
+    dialog = AlignmentDialog(page.office, program.window)
+    dialog.measures["left"].setValue(21.5)
+    dialog.measures["wide"].setValue(257.4)
+    dialog.show()
+    return dialog
+
+
 VIEWS: dict[str, Sheet] = {
+    "align-printer": aligned,
     "verify": verified,
     "awards-stage": on_stage,
     "awards-cannot-come": cannot_come,

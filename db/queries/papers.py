@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from db.queries.meeting import asset, meeting
 from db.queries.own_fields import own_fields
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
-from desktop_app.domain.certificate_sheet import Register, certificate_sheets, signatories
+from desktop_app.domain.certificate_sheet import CertificateSheet, Register, certificate_sheets, signatories
 from desktop_app.domain.editions import differences
 from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
@@ -36,13 +36,19 @@ from desktop_app.domain.numbering import scheme_of
 from desktop_app.domain.own_fields import merge_fields
 from desktop_app.domain.paper_options import OPTIONS, Which
 from desktop_app.domain.refusal import Refusal
-from desktop_app.domain.reprints import PrintState
+from desktop_app.domain.reprints import PrintState, certificate_facts
+from desktop_app.domain.reprints import states as reprint_states
 from desktop_app.domain.seating import DAIS
 from desktop_app.domain.wording import language_of
 from desktop_app.signing import CertificateSigner
 
 Gathered = Mapping[str, Any]
 NEVER, STALE = PrintState.NEVER, PrintState.STALE
+WANTED: Mapping[Which, frozenset[PrintState]] = {
+    Which.NEW: frozenset({NEVER}),
+    Which.CHANGED: frozenset({STALE}),
+    Which.DUE: frozenset({NEVER, STALE}),
+}
 
 
 def gather(
@@ -68,10 +74,14 @@ def gather(
 def _choose(kind: str, values: dict[str, Any], options: Any) -> None:
     """Of the gathered people keep those whose paper is asked for, in the order that is asked for."""
     which = getattr(options, "which", Which.ALL)
+    if kind == "certificates":
+        values["separators"] = options.separators
+        if which is not Which.ALL:
+            values["sheets"] = _due_sheets(values["sheets"], which)
+        return
     if which is not Which.ALL:
         states = reprints.states_of(kind, values["people"], values["seats"])
-        wanted = {Which.NEW: {NEVER}, Which.CHANGED: {STALE}, Which.DUE: {NEVER, STALE}}[which]
-        values["people"] = [each for each in values["people"] if states[each.id] in wanted]
+        values["people"] = [each for each in values["people"] if states[each.id] in WANTED[which]]
         ensure_there(values["people"], "nothing-due")
     order = getattr(options, "order", None)
     if order is not None:
@@ -80,6 +90,14 @@ def _choose(kind: str, values: dict[str, Any], options: Any) -> None:
         values["headings"] = headings(values["people"], options.order)
     if kind in {"badges", "sign-in", "stage-labels", "name-cards", "seat-plan"}:
         values["options"] = options
+
+
+def _due_sheets(sheets: Sequence[CertificateSheet], which: Which) -> list[CertificateSheet]:
+    """Of these certificates those never printed, or out of date."""
+    states = reprint_states([certificate_facts(sheet) for sheet in sheets], reprints.marks("certificates"))
+    due = [sheet for sheet in sheets if states[sheet.recipient_id] in WANTED[which]]
+    ensure_there(due, "nothing-due")
+    return due
 
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:

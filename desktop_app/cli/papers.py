@@ -90,7 +90,7 @@ def print_paper(
     from desktop_app.commands.reprints import mark_printed
     from desktop_app.domain.job import run_now
     from desktop_app.domain.paper_options import OPTIONS, NoOptions, read_options
-    from desktop_app.domain.reprints import MARKED_KINDS
+    from desktop_app.domain.reprints import MARKED_KINDS, subjects_of
     from desktop_app.printing.printables import PRINTABLES
     from desktop_app.sentences import print_warning
 
@@ -104,7 +104,7 @@ def print_paper(
     printed = run_now(PRINTABLES[kind].job(values, words))
     write_file(out, printed.pdf)
     if mark_in is not None:
-        subjects = {each.id for each in values["people"]} if "people" in values else None
+        subjects = subjects_of(values)
         mark_printed(mark_in, kind, clock(), subjects)
     warnings = [print_warning(warning, _) for warning in printed.warnings]
     return {"kind": kind, "file": str(out), "pages": printed.pages, "warnings": warnings}

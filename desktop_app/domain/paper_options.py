@@ -92,6 +92,14 @@ class NameCardOptions:
     which: Which = Which.ALL
 
 
+@dataclass(frozen=True, slots=True)
+class CertificateOptions:
+    """Certificates: whose, and whether a slip lies before each usher's pile."""
+
+    which: Which = Which.ALL
+    separators: bool = False
+
+
 class PlanPart(enum.StrEnum):
     """What a seat plan shows: the whole hall on one sheet, a sheet for each block, or who sits where on the dais."""
 
@@ -176,6 +184,7 @@ class BallotOptions:
 
 
 OPTIONS: Mapping[str, type] = {
+    "certificates": CertificateOptions,
     "badges": BadgeOptions,
     "name-cards": NameCardOptions,
     "seat-plan": SeatPlanOptions,

@@ -10,6 +10,7 @@ import enum
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .attendees import Attendee
 from .certificate_sheet import CertificateSheet
@@ -49,6 +50,15 @@ class PrintedMark:
     def id(self) -> str:
         """The id of its row: the same at every desk, so that two prints of one paper merge into one row."""
         return uuid.uuid5(uuid.NAMESPACE_OID, f"printed {self.kind} {self.subject}").hex
+
+
+def subjects_of(values: Mapping[str, Any]) -> frozenset[str] | None:
+    """Whom the gathered values of a paper are about: people, or recipients of certificates; None: nobody in
+    particular."""
+    if isinstance(values.get("sheets"), list):
+        return frozenset(sheet.recipient_id for sheet in values["sheets"])
+    listed = values.get("people")
+    return frozenset(each.id for each in listed) if isinstance(listed, list) else None
 
 
 @dataclass(frozen=True, slots=True)

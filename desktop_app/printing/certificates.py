@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop_app.domain.alignment import Alignment
 from desktop_app.domain.awards import AwardKind
 from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
 from desktop_app.domain.job import Job, Step
@@ -50,16 +51,18 @@ def certificates(
     templates: Mapping[str, Template] = NO_TEMPLATES,
     draft: bool = False,
     separators: bool = False,
+    alignment: Alignment | None = None,
     *,
     words: Words,
 ) -> Job[Printed]:
     """All certificates in one PDF, in the order given, with a line in the outline for every batch.
 
     `templates` are the meeting's own, by key. A draft is for looking at: it shows pre-printed stock, and 〓 for what no
-    font holds; without it such a page is held back and told. With `separators` a slip lies before each usher's pile.
+    font holds; without it such a page is held back and told. With `separators` a slip lies before each usher's pile;
+    with an `alignment` every page is moved as this printer needs it.
     """
     piles = Counter((sheet.batch, sheet.usher) for sheet in sheets)
-    run = Run(signatories, templates, words, draft)
+    run = Run(signatories, templates, words, draft, alignment)
     batch = None
     for done, sheet in enumerate(sheets):
         if done % 16 == 0:
@@ -119,6 +122,7 @@ class Run:
     templates: Mapping[str, Template]
     words: Words
     draft: bool = False
+    alignment: Alignment | None = None
     splicer: Splicer = field(default_factory=Splicer)
     told: Told = field(default_factory=Told)
     author: str = ""
@@ -215,6 +219,9 @@ class Run:
         self._tell(chosen.title or self.words.gettext("Certificates"))
         shift = chosen.shift_x * MM, -chosen.shift_y * MM
         moved = [_Constant(b"1 0 0 1 %g %g cm" % shift)] if any(shift) else []
+        if self.alignment is not None:
+            across, down, right, up = self.alignment.matrix(chosen.height)
+            moved.insert(0, _Constant(b"%.6f 0 0 %.6f %.3f %.3f cm" % (across, down, right * MM, up * MM)))
         return _Layout((*moved, *stack.finished()), size)
 
     def _parts(self, elements: Iterable[Element]) -> Iterable[tuple[Element, str | None]]:

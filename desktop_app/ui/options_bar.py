@@ -16,6 +16,7 @@ from desktop_app.words import N_, _
 
 TITLES = {
     "size": N_("Size"),
+    "separators": N_("Slips between the piles"),
     "part": N_("Shows"),
     "glued": N_("Glued from"),
     "names": N_("With names"),

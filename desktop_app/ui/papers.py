@@ -15,30 +15,48 @@ from desktop_app.commands.reprints import mark_printed
 from desktop_app.domain.job import Job
 from desktop_app.domain.paper_options import OPTIONS
 from desktop_app.domain.printed import Printed
-from desktop_app.domain.reprints import MARKED_KINDS
+from desktop_app.domain.reprints import MARKED_KINDS, subjects_of
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.options_bar import OptionsBar
-from desktop_app.words import _
+from desktop_app.words import Words, _
 
 WARNINGS_SHOWN = 4
 
 
-def show_paper(office: Office, parent: QWidget, key: str, **choices: Any) -> bool:
-    """Draw the paper `key` in the language of the meeting and show it. `choices` are handed to its gatherer.
+def show_paper(
+    office: Office,
+    parent: QWidget,
+    key: str,
+    *,
+    more: Mapping[str, Any] | None = None,
+    note: str = "",
+    **choices: Any,
+) -> bool:
+    """Draw the paper `key` (in the language of the meeting unless `language` is chosen) and show it. `choices` are
+    handed to its gatherer, `more` to what draws it; `note` stands above the pages.
 
     Refused with a sentence where the meeting lacks what it needs; False then, and while another job runs.
     """
-    return office.ask(lambda: _Paper(office, parent, key, choices).draw())
+    return office.ask(lambda: _Paper(office, parent, key, choices, more or {}, note).draw())
 
 
 class _Paper:
     """One paper on its way to the preview, drawn anew whenever something is chosen about it; what is printed or saved
     is noted, so that later changes are told."""
 
-    def __init__(self, office: Office, parent: QWidget, key: str, choices: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        parent: QWidget,
+        key: str,
+        choices: Mapping[str, Any],
+        more: Mapping[str, Any],
+        note: str,
+    ) -> None:
+        self.more, self.note = more, note
         self.office, self.parent, self.key, self.choices = office, parent, key, choices
         self.dialog: PrintPreviewDialog | None = None
         self.bar = OptionsBar(OPTIONS[key], self._kept()) if key in OPTIONS else None
@@ -60,9 +78,8 @@ class _Paper:
         printable = PRINTABLES[self.key]
         options = self.bar.options() if self.bar is not None else None
         values = papers.gather(self.key, options=options, **self.choices)
-        listed = values.get("people")
-        self.subjects = frozenset(each.id for each in listed) if isinstance(listed, list) else None
-        job = printable.job(values, self.office.document_words())
+        self.subjects = subjects_of(values)
+        job = printable.job({**values, **self.more}, self._words())
         return self.office.jobs.start(job, self._show, title=_(printable.title))
 
     def _again(self) -> None:
@@ -74,16 +91,23 @@ class _Paper:
 
     def _show(self, printed: Printed) -> None:
         if self.dialog is not None:
-            self.dialog.show_pdf(printed.pdf, warnings(printed))
+            self.dialog.show_pdf(printed.pdf, self._told(printed))
             return
         title = _(PRINTABLES[self.key].title)
         name = f"{self.office.path.stem} {title}.pdf"
         self.dialog = PrintPreviewDialog(
-            self.office, title, printed.pdf, name, self.parent, warnings(printed), extra=self.bar
+            self.office, title, printed.pdf, name, self.parent, self._told(printed), extra=self.bar
         )
         if self.key in MARKED_KINDS:
             self.dialog.went_out.connect(self._note)
         self.office.asker.run(self.dialog)
+
+    def _told(self, printed: Printed) -> list[str]:
+        return [*filter(None, (self.note,)), *warnings(printed)]
+
+    def _words(self) -> Words:
+        language = self.choices.get("language")
+        return Words(language) if language else self.office.document_words()
 
     def _note(self) -> None:
         self.office.do(mark_printed, self.key, self.office.now(), self.subjects)

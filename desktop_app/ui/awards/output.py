@@ -11,9 +11,10 @@ from db.queries import papers
 from desktop_app.printing.certificate_files import Saved, save_certificates
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.sentences import print_warning
+from desktop_app.ui.awards.alignment import chosen_alignment
 from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.office import Office
-from desktop_app.ui.papers import show_job, show_paper
+from desktop_app.ui.papers import show_paper
 from desktop_app.words import Words, _, ngettext
 
 MOST_TOLD = 3
@@ -24,15 +25,10 @@ def print_certificates(
     office: Office, parent: QWidget, language: str, only: Sequence[str] | None = None
 ) -> bool:
     """Draw certificates (all, or of these recipients) in zh or en, in handing order, and show them."""
-    printable = PRINTABLES["certificates"]
-    return office.ask(
-        lambda: show_job(
-            office,
-            parent,
-            _(printable.title),
-            printable.job(papers.gather("certificates", language, only), Words(language)),
-        )
-    )
+    found = chosen_alignment(office.settings)
+    note = _("Aligned for {printer}.").format(printer=office.settings.alignment) if found is not None else ""
+    choices = {"language": language, "only": only}
+    return show_paper(office, parent, "certificates", more={"alignment": found}, note=note, **choices)
 
 
 STAGE_PAPERS = ("stage-plan", "line-up", "usher-cards", "stage-labels", "slides")
@@ -75,7 +71,8 @@ def save_each(office: Office, parent: QWidget, language: str, only: Sequence[str
 
 
 def _save_each(office: Office, parent: QWidget, language: str, only: Sequence[str] | None) -> bool:
-    values = papers.gather("certificates", language, only)
+    values = dict(papers.gather("certificates", language, only))
+    del values["separators"]  # slips lie between papers, not between files
     folder = office.asker.folder(parent, _("Save one file for each recipient"), office.settings.last_folder)
     if folder is None:
         return False

@@ -23,6 +23,7 @@ from desktop_app.domain.identity import new_id
 from desktop_app.domain.wording import language_of
 from desktop_app.ui.awards import importing, output
 from desktop_app.ui.awards.absence import ask_absence
+from desktop_app.ui.awards.alignment import AlignmentDialog
 from desktop_app.ui.awards.batch_panel import BatchPanel, segment
 from desktop_app.ui.awards.board import BoardView
 from desktop_app.ui.awards.board_model import BoardModel, BoardRow, board_rows
@@ -121,6 +122,7 @@ class AwardsPage(Page):
         design = QMenu(self)
         _act(design, _("Template studio…"), self._studio)
         _act(design, _("Seal and signature…"), self._issuers)
+        _act(design, _("Align the printer…"), self._align)
         _act(design, _("Verify a certificate…"), self._verify)
         right.addLayout(
             row(
@@ -264,6 +266,9 @@ class AwardsPage(Page):
     def _issuers(self) -> None:
         self.office.asker.run(IssuersDialog(self.office, self))
 
+    def _align(self) -> None:
+        self.office.asker.run(AlignmentDialog(self.office, self))
+
     def _verify(self) -> None:
         self.office.asker.run(VerifyDialog(self.office, self))
 
@@ -353,6 +358,7 @@ class AwardsPage(Page):
             PaletteCommand(_("Issue certificate numbers"), self._issue, "hash"),
             PaletteCommand(_("Seal and signature…"), self._issuers, "stamp"),
             PaletteCommand(_("Template studio…"), self._studio, "palette"),
+            PaletteCommand(_("Align the printer…"), self._align, "move"),
             PaletteCommand(_("Verify a certificate…"), self._verify, "scan-line"),
             PaletteCommand(_("Cannot come…"), lambda: self._absent(self._recipient_id), "user-x"),
             PaletteCommand(_("Show the stage"), lambda: self._look_at("stage"), "presentation"),
