@@ -12,6 +12,7 @@ from pathlib import Path
 
 from db.trouble import Trouble, TroubleCode
 from desktop_app.agenda_sentences import AGENDA
+from desktop_app.award_sentences import AWARDS
 from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requirements import Requirement
@@ -20,6 +21,7 @@ from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
     **AGENDA,
+    **AWARDS,
     "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
     "pin-shape": N_("A PIN has {least} to {most} digits."),
     "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
@@ -202,16 +204,6 @@ REFUSALS: dict[str, str] = {
     "no-ushers": N_("No batch has ushers; set their number beside the stage of the batch."),
     "nobody-on-dais": N_("Nobody has a rank on the dais yet. Give ranks on the people page."),
     "no-people": N_("There are no people yet. Import the roster first."),
-    "row-without-name": N_("no recipient in this row"),
-    "row-without-award": N_("no award in this row"),
-    "listed-twice": N_("{name} is in row {row} already"),
-    "recipient-namesakes": N_("{count} people are called {name}; choose one by hand"),
-    "recipient-not-registered": N_("{name} is not on the list of people"),
-    "representative-namesakes": N_("{count} people are called {name}; choose the representative by hand"),
-    "representative-not-registered": N_("the representative {name} is not on the list of people"),
-    "presenter-namesakes": N_("{count} people are called {name}; choose the presenter by hand"),
-    "presenter-not-registered": N_("the presenter {name} is not on the list of people"),
-    "representative-pending": N_("nobody is named yet to collect for {name}"),
     "nobody-entitled": N_("Nobody on the list is a member, so nobody can vote."),
     "nothing-counted": N_("No votes have been entered."),
     "vote-negative": N_("A number of votes is below zero."),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from .attendees import Attendee
 from .awards import AwardKind
+from .citations import citation_doubts
 from .headings import Header, find_header, with_columns
 from .names import clean_name, clean_text, folded
 from .refusal import Refusal
@@ -128,9 +129,12 @@ class _Reader:
         self._header, self._people, self._known = header, people, known
         self._above = {"batch": "", "award": ""}
         self._seen: dict[tuple[str, str, str], int] = {}
+        self._names: frozenset[str] = frozenset()
 
     def proposals(self, rows: Rows) -> Iterator[Proposed[Commendation]]:
         """One proposal for every row that says anything."""
+        named = (self._header.cell(row, "name") for row in rows[self._header.row + 1 :])
+        self._names = frozenset(filter(None, (_name(clean_text(cell)) for cell in named)))
         for index in range(self._header.row + 1, len(rows)):
             cells = tuple(clean_text(cell) for cell in rows[index])
             if any(cells):
@@ -145,6 +149,7 @@ class _Reader:
             reasons.append(Reason("listed-twice", {"name": line.name, "row": self._seen[line.key]}))
             return Proposed(number, Verdict.DUPLICATE, line, reasons=tuple(reasons), cells=cells)
         self._seen[line.key] = number
+        reasons += self._doubts(line)
         existing = self._known.get(line.key)
         if existing is None:
             return Proposed(number, Verdict.NEW, line, reasons=tuple(reasons), cells=cells)
@@ -152,6 +157,12 @@ class _Reader:
         changes = differences(existing, line, COMPARED)
         verdict = Verdict.CHANGED if changes else Verdict.UNCHANGED
         return Proposed(number, verdict, line, existing, changes, tuple(reasons), cells)
+
+    def _doubts(self, line: Commendation) -> Iterator[Reason]:
+        """What looks wrong in the text, where the list has a column for it."""
+        if "citation" in self._header.columns:
+            others = self._names - {line.name, line.representative, line.presenter}
+            yield from citation_doubts(line.name, line.kind, line.citation, others, line.organisation)
 
     def _cell(self, cells: Sequence[str], field: str) -> str:
         text = clean_text(self._header.cell(cells, field))

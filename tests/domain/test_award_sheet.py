@@ -40,7 +40,7 @@ def test_a_person_is_linked_with_the_presenter_and_blanks_in_names_do_not_matter
 
 def test_namesakes_are_told_apart_by_their_body_or_left_to_a_person() -> None:
     assert line(("1", "奖", "", "个人", "李军", "", "乙局", "", "")).attendee_id == "p4"
-    assert told(("1", "奖", "", "个人", "李军", "", "丙局", "", "")) == [
+    assert told(("1", "奖", "", "个人", "李军", "", "丙局", "", "好。")) == [
         (Verdict.NEW, ["recipient-namesakes"])
     ]
 
@@ -99,3 +99,12 @@ def test_english_headings_and_what_is_no_award_list() -> None:
 )
 def test_kind_is_read_or_guessed_from_the_name(told: str, name: str, kind: AwardKind) -> None:
     assert kind_of(told, name, "奖") is kind
+
+
+def test_doubts_about_a_citation_come_with_its_row() -> None:
+    rows = (
+        ("1", "奖", "", "个人", "刘瑶英", "", "甲局", "", "李军同志工作认真。"),
+        ("1", "奖", "", "个人", "李军", "", "甲局", "", "工作认真。"),
+        ("1", "奖", "", "个人", "孙浩", "", "市人大", "", ""),
+    )
+    assert [codes for _verdict, codes in told(*rows)] == [["citation-other-name"], [], ["citation-missing"]]

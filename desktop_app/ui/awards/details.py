@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from db.queries import attendees as people
 from desktop_app.commands import awards as commands
 from desktop_app.domain.awards import AwardKind, Recipient
+from desktop_app.domain.citations import citation_doubts
+from desktop_app.domain.review import Reason
 from desktop_app.labels import batch_title, label
+from desktop_app.sentences import sentence
 from desktop_app.ui.awards.ceremony import Ceremony
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
 from desktop_app.ui.kit.form import Field, Form
@@ -70,6 +73,7 @@ class DetailsPanel(QWidget):
         self._names: dict[str, NameCompleter] = {}
         self.title = text_label("", "h2", wrap=True)
         self.pill = Pill()
+        self.doubts = text_label("", "warn", wrap=True)
         self.remove = button(_("Remove"), "trash-2", "danger", on=self._remove)
         self.cannot_come = button(_("Cannot come…"), "user-x", on=self._absent)
         self.form = Form(())
@@ -79,6 +83,7 @@ class DetailsPanel(QWidget):
         card = Card(padding=16, spacing=8)
         card.body.addWidget(self.title)
         card.body.addLayout(row(self.pill, None))
+        card.body.addWidget(self.doubts)
         card.body.addWidget(self._holder, 1)
         card.body.addLayout(row(self.cannot_come, None, self.remove))
         layout = QVBoxLayout(self)
@@ -98,6 +103,7 @@ class DetailsPanel(QWidget):
             self.pill.show_as(number, "ok" if certificate is not None else "neutral")
         else:
             self.pill.show_as("", "neutral")
+        self._tell_doubts(recipient, ceremony)
         self.remove.setVisible(recipient is not None)
         self.cannot_come.setVisible(recipient is not None and bool(recipient.batch_id))
         if recipient is None:
@@ -105,6 +111,17 @@ class DetailsPanel(QWidget):
             return
         self._build(ceremony, recipient)
         self.form.load(Draft.of(recipient))
+
+    def _tell_doubts(self, recipient: Recipient | None, ceremony: Ceremony) -> None:
+        """What looks wrong in the citation."""
+        found: list[Reason] = []
+        if recipient is not None:
+            mine = {recipient.name, recipient.representative, recipient.presenter_name}
+            others = {each.name for each in ceremony.recipients.values()} - mine
+            told = (recipient.name, recipient.kind, recipient.citation, others, recipient.organisation)
+            found = list(citation_doubts(*told))
+        self.doubts.setText("\n".join(sentence(each.refusal(), _) for each in found))
+        self.doubts.setVisible(bool(found))
 
     def _build(self, ceremony: Ceremony, recipient: Recipient) -> None:
         """Make the form anew only when what can be chosen has changed."""

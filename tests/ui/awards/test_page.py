@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from db.queries import awards as kept
@@ -99,6 +99,16 @@ def test_of_two_people_of_one_name_the_chosen_one_is_linked(page: AwardsPage, of
     assert len(offered) == 2 and completer.pathFromIndex(other) == "代表二"
     completer.activated[QModelIndex].emit(other)
     assert by_name("市总工会").representative_id == "6" * 32
+
+
+def test_a_doubtful_citation_is_told_beside_the_form(page: AwardsPage) -> None:
+    page.show_subject(by_name("刘瑶英").id)
+    assert not page.details.doubts.isVisible()
+    citation = page.details.form.widget("citation")
+    assert isinstance(citation, QPlainTextEdit)
+    citation.setPlainText("张𬍛同志工作认真,成绩突出。")
+    page.details.form.apply()
+    assert "张𬍛" in page.details.doubts.text() and "," in page.details.doubts.text()
 
 
 def dropped(page: AwardsPage, key: str, row: int) -> None:
