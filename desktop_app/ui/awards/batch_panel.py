@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -60,6 +61,9 @@ class BatchPanel(QWidget):
         self.ushers.setKeyboardTracking(False)
         self.ushers.setAccessibleName(_("Ushers"))
         self.ushers.setFixedWidth(72)
+        self.item = QComboBox()
+        self.item.setAccessibleName(_("Agenda item"))
+        self.item.setMaximumWidth(240)
         self.stage = StageView()
         self.here = Pill()
         self.missing = text_label("", "doubt", wrap=True)
@@ -72,10 +76,12 @@ class BatchPanel(QWidget):
         self.stage.swapped.connect(self._swap)
         self.sides.idClicked.connect(self._turn)
         self.ushers.valueChanged.connect(self._count)
+        self.item.activated.connect(lambda _place: self._move_to_item())
 
     def _lay_out(self) -> None:
         bar = row(
             self.title,
+            self.item,
             None,
             text_label(_("Entry"), "muted"),
             *self.sides.buttons(),
@@ -132,11 +138,26 @@ class BatchPanel(QWidget):
         self.ushers.setValue(plan.batch.ushers)
         self.ushers.blockSignals(blocked)
         self.sides.button(list(EntrySide).index(plan.batch.entry)).setChecked(True)
+        self._show_items(plan, ceremony)
         grave = [concern for concern in plan.concerns if concern.kind not in HARMLESS]
         slight = [concern for concern in plan.concerns if concern.kind in HARMLESS]
         for shown, concerns in ((self.grave, grave), (self.slight, slight)):
             shown.setText("\n".join(told_concerns(concerns, _)))
             shown.setVisible(bool(concerns))
+
+    def _show_items(self, plan: StagePlan, ceremony: Ceremony) -> None:
+        """In which award block of the agenda the batch has its turn; asked only where there are several."""
+        self.item.setVisible(len(ceremony.items) > 1)
+        self.item.clear()
+        for item in ceremony.items:
+            self.item.addItem(item.title, item.id)
+        self.item.setCurrentIndex(max(self.item.findData(plan.batch.item_id), 0))
+
+    def _move_to_item(self) -> None:
+        if self._plan is not None:
+            item = self.item.currentData()
+            if self._office.do(commands.edit_batch, replace(self._plan.batch, item_id=item)):
+                self._office.say(_("Belongs to {item} now").format(item=self.item.currentText()), undo=True)
 
     def _tell_missing(self, known: Readiness | None, ceremony: Ceremony) -> None:
         """Who is not in the hall, with phones, once people have begun to come."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from db.queries import attendance
+from db.queries import agenda, attendance
 from db.queries import attendees as roster
 from db.queries import awards as kept
+from desktop_app.domain.agenda import AgendaItem, ItemKind
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import Award, Batch, Certificate, Recipient
 from desktop_app.domain.ceremony import ConcernKind, Place, StagePlan, in_piles
@@ -25,6 +26,7 @@ TABLES = frozenset(
         "attendee",
         "meeting",
         "attendance_event",
+        "agenda_item",
     }
 )
 TOGETHER = 60
@@ -51,6 +53,8 @@ class Ceremony:
     people: Sequence[Attendee] = ()
     readiness: Mapping[str, Readiness] = field(default_factory=dict)
     """How ready each batch is, by its id; empty before anybody is in the hall."""
+    items: Sequence[AgendaItem] = ()
+    """The award blocks of the agenda, in order."""
 
     @classmethod
     def read(cls) -> Ceremony:
@@ -63,6 +67,7 @@ class Ceremony:
             kept.standing_certificates(),
             roster.everyone(),
             {plan.batch.id: readiness(plan, present) for plan in plans} if present else {},
+            [item for item in agenda.items() if item.kind is ItemKind.AWARDS],
         )
 
     @property

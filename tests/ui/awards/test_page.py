@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from db.queries import awards as kept
 from db.queries.attendees import everyone
 from desktop_app.commands import award_list
+from desktop_app.commands.agenda import add_item
 from desktop_app.commands.attendees import add_attendee
 from desktop_app.commands.certificates import issue_certificates
+from desktop_app.domain.agenda import AgendaItem, ItemKind
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.award_sheet import read_awards
 from desktop_app.domain.awards import Recipient
+from desktop_app.domain.identity import new_id
 from desktop_app.ui.awards.board_model import MIME
 from desktop_app.ui.awards.issuers import IssuersDialog
 from desktop_app.ui.awards.page import AwardsPage
@@ -146,6 +149,21 @@ def test_searching_keeps_the_batches_of_what_is_found(page: AwardsPage) -> None:
     page.search.submitted.emit("")
     page._fill()
     assert titles(page) == ["Batch 2", "张𬍛"]
+
+
+def test_a_batch_is_put_into_another_award_block_of_the_agenda(page: AwardsPage, office: Office) -> None:
+    page._look_at("stage")
+    page.show_subject(kept.batches()[1].id)
+    assert not page.stage.item.isVisible()
+    blocks = [AgendaItem(new_id(), title, kind=ItemKind.AWARDS) for title in ("表彰一", "表彰二")]
+    for block in blocks:
+        office.do(add_item, block)
+    assert page.stage.item.isVisible() and page.stage.item.currentText() == "表彰一"
+    page.stage.item.setCurrentIndex(1)
+    page.stage.item.activated.emit(1)
+    assert kept.batches()[1].item_id == blocks[1].id and page.stage.item.currentText() == "表彰二"
+    office.undo()
+    assert kept.batches()[1].item_id is None
 
 
 def test_entry_ushers_and_presenters_of_a_batch(page: AwardsPage) -> None:
