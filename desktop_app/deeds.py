@@ -80,6 +80,7 @@ DEEDS: dict[str, str] = {
     "remove-award": N_("Remove award"),
     "remove-batch": N_("Remove batch"),
     "remove-delegation": N_("Remove delegation"),
+    "rename-hall": N_("Rename hall"),
     "remove-hall": N_("Remove hall"),
     "remove-issuer": N_("Remove issuing body"),
     "remove-item": N_("Remove agenda item"),

@@ -129,6 +129,7 @@ REFUSALS: dict[str, str] = {
     "changed-since": N_("This has been changed since, so it cannot be undone."),
     "no-hall": N_("There is no hall yet. Lay one out first."),
     "alignment-too-far": N_("That is more than {most} mm off: measure again, and print at 100 %."),
+    "hall-needs-name": N_("The hall needs a name."),
     "no-rows": N_("This hall has no rows of seats."),
     "nobody-to-check-in": N_("Nobody of these is still awaited."),
     "requirement-needs-two": N_("Name at least two people."),

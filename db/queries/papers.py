@@ -38,7 +38,7 @@ from desktop_app.domain.paper_options import OPTIONS, Which
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.reprints import PrintState, certificate_facts
 from desktop_app.domain.reprints import states as reprint_states
-from desktop_app.domain.seating import DAIS
+from desktop_app.domain.seating import DAIS, Hall
 from desktop_app.domain.wording import language_of
 from desktop_app.signing import CertificateSigner
 
@@ -232,10 +232,8 @@ def action_list(language: str, only: Collection[str] | None = None) -> Gathered:
 
 
 def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
-    """The plenary hall with everybody in it."""
-    hall = seating.plenary()
-    if hall is None:
-        raise Refusal("no-hall")
+    """A hall with everybody in it: the plenary's, or the first with an id in `only`."""
+    hall = _hall(only)
     known = {person.id: person for person in named_in(language, people.everyone())}
     places = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)}
     orders = enumerate(kept.walking_orders(), start=1)
@@ -249,11 +247,16 @@ def seat_plan(language: str, only: Collection[str] | None = None) -> Gathered:
     }
 
 
-def row_signs(language: str, only: Collection[str] | None = None) -> Gathered:
-    """The rows of the plenary hall."""
-    hall = seating.plenary()
-    if hall is None:
+def _hall(only: Collection[str] | None) -> Hall:
+    found = next((hall for hall in seating.halls() if only is None or hall.id in only), None)
+    if found is None:
         raise Refusal("no-hall")
+    return found
+
+
+def row_signs(language: str, only: Collection[str] | None = None) -> Gathered:
+    """The rows of a hall: the plenary's, or the first with an id in `only`."""
+    hall = _hall(only)
     return {"meeting": meeting(), "seats": seating.seats(hall.id)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from db.models import HallRecord, PlacementRecord, SeatRecord
@@ -60,17 +61,23 @@ def seat_labels() -> dict[str, str]:
 
 
 def task(hall_id: str, *, keep_placed: bool = False, seed: int = 1, evaluations: int = 0) -> SeatingTask:
-    """Everything the engine needs to seat a hall: who comes, in which delegation, who walks on stage in which batch."""
+    """Everything the engine needs to seat a hall: who comes, in which delegation, who walks on stage in which batch.
+
+    The ceremony is held in the plenary hall alone; where another hall has no dais, ranks only stand in the order of
+    the delegations."""
     held = placements(hall_id)
+    first, places = plenary(), seats(hall_id)
+    ceremony = first is not None and first.id == hall_id
+    ranked = ceremony or any(place.area == DAIS for place in places)
     coming = [person for person in everyone() if person.comes]
     custom = meeting()
     entries = {batch.id: batch.entry for batch in batches()}
     return SeatingTask(
         hall_id=hall_id,
-        seats=tuple(seats(hall_id)),
-        people=tuple(map(sitter, coming)),
+        seats=tuple(places),
+        people=tuple(sitter(person) if ranked else replace(sitter(person), rank=None) for person in coming),
         groups=tuple(group.id for group in delegations()),
-        walks=tuple(Walk(batch, entries[batch], people) for batch, people in walking_orders()),
+        walks=tuple(Walk(batch, entries[batch], people) for batch, people in walking_orders() if ceremony),
         locked={each.attendee_id: each.seat_id for each in held if each.locked},
         placed={each.attendee_id: each.seat_id for each in held if not each.locked},
         keep_placed=keep_placed,

@@ -17,6 +17,7 @@ from desktop_app.domain.hall_files import checked, written_design
 from desktop_app.domain.hall_seats import Laid, kept_ids, laid_out
 from desktop_app.domain.halls import HallShape, drawn, kinds_of
 from desktop_app.domain.identity import new_id
+from desktop_app.domain.names import clean_text
 from desktop_app.domain.order import between
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import Seat, SeatKind
@@ -79,6 +80,18 @@ def losing(hall_id: str, design: HallDesign) -> list[str]:
     ids = {seat.label: seat.id for seat in there}
     kept = set(kept_ids(laid_out(drawings.design(hall_id)), laid_out(design), ids).values())
     return [each.attendee_id for each in seats_kept.placements(hall_id) if each.seat_id not in kept]
+
+
+def rename_hall(store: Store, hall_id: str, name: str) -> Changes:
+    """Call a hall otherwise. Refuses (hall-needs-name) no name, and (no-such-hall) a hall that is gone."""
+    name = clean_text(name)
+    if not name:
+        raise Refusal("hall-needs-name")
+    if HallRecord.get_or_none(HallRecord.id == hall_id) is None:
+        raise Refusal("no-such-hall")
+    with store.change("rename-hall", name) as change:
+        HallRecord.update(name=name).where(HallRecord.id == hall_id).execute()
+    return change.changes
 
 
 def remove_hall(store: Store, hall_id: str) -> Changes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -124,18 +123,21 @@ def show_job(office: Office, parent: QWidget, title: str, job: Job[Printed]) -> 
     return office.jobs.start(job, show, title=title)
 
 
-def paper_actions(office: Office, parent: QWidget, keys: Sequence[str]) -> list[QAction]:
-    """One menu line for each paper; for a print menu and for Ctrl+P."""
+def paper_actions(
+    office: Office,
+    parent: QWidget,
+    keys: Sequence[str],
+    chosen: Callable[[str], Mapping[str, Any]] = lambda _key: {},
+) -> list[QAction]:
+    """One menu line for each paper; for a print menu and for Ctrl+P. `chosen` tells by key what a gatherer gets."""
     actions = []
     for key in keys:
         action = QAction(icon("printer"), _(PRINTABLES[key].title), parent)
-        action.triggered.connect(partial(_show, office, parent, key))
+        action.triggered.connect(
+            lambda _checked=False, key=key: show_paper(office, parent, key, **chosen(key))
+        )
         actions.append(action)
     return actions
-
-
-def _show(office: Office, parent: QWidget, key: str, _checked: bool = False) -> None:
-    show_paper(office, parent, key)
 
 
 def warnings(printed: Printed) -> list[str]:

@@ -63,7 +63,8 @@ class BatchPanel(QWidget):
         self.ushers.setFixedWidth(72)
         self.item = QComboBox()
         self.item.setAccessibleName(_("Agenda item"))
-        self.item.setMaximumWidth(240)
+        self.item.setMaximumWidth(360)
+        self.item.hide()
         self.stage = StageView()
         self.here = Pill()
         self.missing = text_label("", "doubt", wrap=True)
@@ -81,7 +82,6 @@ class BatchPanel(QWidget):
     def _lay_out(self) -> None:
         bar = row(
             self.title,
-            self.item,
             None,
             text_label(_("Entry"), "muted"),
             *self.sides.buttons(),
@@ -96,6 +96,7 @@ class BatchPanel(QWidget):
         scroll.setWidget(self.stage)
         card = Card(padding=16, spacing=12)
         card.body.addLayout(bar)
+        card.body.addWidget(self.item, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(scroll, 1)
         told = QVBoxLayout()
         for line in (self.missing, self.grave, self.slight):

@@ -121,7 +121,7 @@ class HallState:
     def after(self, changes: Changes) -> HallState | None:
         """The state after a change; None when the hall itself is gone."""
         if any(changes.of(table) for table in WHOLE):
-            return read()
+            return read(self.hall.id)
         state = self
         if changes.of("attendance_event"):
             state = replace(state, present=attendance.present_ids())
@@ -134,9 +134,9 @@ class HallState:
         return state
 
 
-def read() -> HallState | None:
-    """The plenary hall as it is now; None while there is none."""
-    hall = kept.plenary()
+def read(hall_id: str = "") -> HallState | None:
+    """A hall as it is now; the plenary's when that one is gone or none is named; None while there is none."""
+    hall = next((each for each in kept.halls() if each.id == hall_id), None) or kept.plenary()
     if hall is None:
         return None
     held = {each.seat_id: each for each in kept.placements(hall.id)}

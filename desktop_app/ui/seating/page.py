@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -18,7 +15,6 @@ from desktop_app.domain.identity import new_id
 from desktop_app.domain.seating import Proposal, SeatKind
 from desktop_app.labels import label, seat_words
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
-from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.page import Page, PaletteCommand
 from desktop_app.ui.kit.search import SearchField
 from desktop_app.ui.office import Office
@@ -28,7 +24,9 @@ from desktop_app.ui.seating import faces, plan_files, told
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.faces import Face, HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
+from desktop_app.ui.seating.hall_switch import HallSwitch
 from desktop_app.ui.seating.legend import Legend
+from desktop_app.ui.seating.menus import entry, seat_menu
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.proposing import Proposing
 from desktop_app.ui.seating.requirements import RequirementsDialog
@@ -37,18 +35,11 @@ from desktop_app.ui.seating.view import HallView
 from desktop_app.words import _
 
 PAPERS = ("seat-plan", "row-signs", "name-cards")
-KIND_ICONS = {
-    SeatKind.SEAT: "armchair",
-    SeatKind.WHEELCHAIR: "accessibility",
-    SeatKind.BLOCKED: "ban",
-    SeatKind.RESERVED: "flag",
-    SeatKind.INTERPRETER: "languages",
-    SeatKind.PRESS: "mic",
-}
+OF_A_HALL = ("seat-plan", "row-signs")
 
 
 class SeatingPage(Page):
-    """The plan of the plenary hall, or what to do while there is none."""
+    """The plan of a hall (the plenary's first), or what to do while there is none."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -60,9 +51,10 @@ class SeatingPage(Page):
         self.proposing = Proposing(office, self.view, self.side, self)
         self.search = SearchField(_("Find a person in the hall"))
         self.seat_button = button(_("Seat everyone"), "wand-sparkles", "primary", on=self.seat_everyone)
-        self._papers = paper_actions(office, self, PAPERS)
+        self._papers = paper_actions(office, self, PAPERS, self._of_hall)
         self._more = self._menu()
         self._stack = QStackedLayout()
+        self.switch = HallSwitch(office)
 
         self._lay_out()
 
@@ -83,12 +75,14 @@ class SeatingPage(Page):
         self._show(faces.read())
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(220)
+        self.search.setFixedWidth(190)
         papers = QMenu(self)
         papers.addActions(self._papers)
         self._papers_button = menu_button(_("Print"), "printer", papers)
         self._more_button = menu_button(_("More"), "ellipsis", self._more)
-        self.add_actions(self.search, self._papers_button, self._more_button, self.seat_button)
+        self.switch.chosen.connect(self.show_hall)
+        self.switch.wanted.connect(self.another_seating)
+        self.add_actions(self.search, self.switch, self._papers_button, self._more_button, self.seat_button)
         card = Card(padding=6, spacing=4)
         card.body.addWidget(self.view, 1)
         foot = QHBoxLayout()
@@ -126,14 +120,14 @@ class SeatingPage(Page):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        _entry(menu, _("Asked of the seating…"), "list-checks", self.ask)
-        _entry(menu, _("Seat only those without a seat"), "user-plus", self.seat_others)
-        _entry(menu, _("Unseat everyone"), "user-minus", self.clear)
-        _entry(menu, _("Design the hall…"), "layout-grid", self.design_hall)
-        _entry(menu, _("Lay out anew from numbers…"), "hash", self.lay_out_hall)
+        entry(menu, _("Asked of the seating…"), "list-checks", self.ask)
+        entry(menu, _("Seat only those without a seat"), "user-plus", self.seat_others)
+        entry(menu, _("Unseat everyone"), "user-minus", self.clear)
+        entry(menu, _("Design the hall…"), "layout-grid", self.design_hall)
+        entry(menu, _("Lay out anew from numbers…"), "hash", self.lay_out_hall)
         menu.addSeparator()
-        _entry(menu, _("Import a seating plan…"), "file-input", self.import_plan)
-        _entry(menu, _("Export the hall…"), "download", self.export_plan)
+        entry(menu, _("Import a seating plan…"), "file-input", self.import_plan)
+        entry(menu, _("Export the hall…"), "download", self.export_plan)
         return menu
 
     # -- showing ------------------------------------------------------------------------------------------------
@@ -141,11 +135,12 @@ class SeatingPage(Page):
     def _show(self, state: HallState | None) -> None:
         before, self.state = self.state, state
         self._stack.setCurrentIndex(0 if state is None else 1)
-        for part in (self.search, self._papers_button, self._more_button, self.seat_button):
+        for part in (self.search, self.switch, self._papers_button, self._more_button, self.seat_button):
             part.setVisible(state is not None)
         if state is None:
             self.heading(_("Seating"), _("Who sits where, by protocol"))
             return
+        self.switch.show_hall(state.hall.id, state.hall.name)
         if before is None or before.task.seats != state.task.seats:
             self.scene.show_seats(state.task.seats)
             self.view.cursor_seat = ""
@@ -274,19 +269,36 @@ class SeatingPage(Page):
         if self.office.do(commands.unseat, [face.person.id], self.state.hall.id):
             self.office.say(_("{name} has no seat now").format(name=face.person.who_comes), undo=True)
 
+    def _of_hall(self, paper: str) -> dict[str, list[str]]:
+        """What a paper is printed of: plans and signs of the hall on the page."""
+        return {"only": [self.state.hall.id]} if self.state is not None and paper in OF_A_HALL else {}
+
+    def show_hall(self, hall_id: str) -> None:
+        """Turn to another seating of the meeting."""
+        if not self.proposing.refuses():
+            self._show(faces.read(hall_id))
+
+    def another_seating(self) -> None:
+        """Lay out one more hall, and turn to it."""
+        if not self.proposing.refuses():
+            self._ask_layout(None)
+
     def lay_out_hall(self) -> None:
         """Ask for the numbers of the hall, and lay it out (anew)."""
+        self._ask_layout(self.state)
+
+    def _ask_layout(self, state: HallState | None) -> None:
         meeting = self.office.meeting()
-        if self.state is not None:
-            draft = draft_of(self.state)
+        if state is not None:
+            draft = draft_of(state)
         else:
             coming = [person for person in attendees.everyone() if person.comes]
             ranked = sum(1 for person in coming if person.rank is not None)
             wheels = sum(1 for person in coming if Need.WHEELCHAIR in person.needs)
             draft = first_draft(len(coming), ranked, wheels, meeting.venue or _("Hall"))
-        dialog = HallDialog(meeting, draft, self.state is None, self)
+        dialog = HallDialog(meeting, draft, state is None, self)
         if self.office.asker.run(dialog):
-            self._laid_out(dialog, self.state.hall.id if self.state else new_id())
+            self._laid_out(dialog, state.hall.id if state else new_id())
 
     def _laid_out(self, dialog: HallDialog, hall: str) -> None:
         name = dialog.draft.name or _("Hall")
@@ -295,6 +307,7 @@ class SeatingPage(Page):
         else:
             done = dialog.design is not None and self.office.do(draw_hall, hall, dialog.design, name=name)
         if done:
+            self._show(faces.read(hall))
             self.office.say(_("Hall laid out"), undo=True)
 
     def design_hall(self) -> None:
@@ -316,9 +329,6 @@ class SeatingPage(Page):
         if self.state is not None:
             plan_files.export_plan(self.office, self, self.state.hall)
 
-    def _kind(self, seat: str, kind: SeatKind) -> None:
-        self.office.do(commands.set_seat_kind, [seat], kind)
-
     def _seat_menu(self, seat: str, point: QPoint) -> None:
         face = self.view.face(seat)
         if face is not None and not self.proposing.refuses():
@@ -328,22 +338,19 @@ class SeatingPage(Page):
 
     def seat_menu(self, seat: str, face: Face) -> QMenu:
         """What can be done with a seat."""
-        menu = QMenu(self)
-        if face.person is not None:
-            free = not face.locked
-            words = _("Lock (L)") if free else _("Unlock (L)")
-            show = partial(self.office.go, "attendees", face.person.id)
-            _entry(menu, _("Move (Enter)"), "move", partial(self.view.pick_up, seat), free)
-            _entry(menu, words, "lock" if free else "lock-open", partial(self.toggle_lock, seat))
-            _entry(menu, _("Unseat (Del)"), "user-minus", partial(self.unseat, seat), free)
-            _entry(menu, _("Show on the people page"), "user-round", show)
-            menu.addSeparator()
-        for kind in SeatKind:
-            if kind is not face.seat.kind:
-                text = _("Make it: {kind}").format(kind=label(kind, _))
-                allowed = face.person is None or kind is not SeatKind.BLOCKED
-                _entry(menu, text, KIND_ICONS[kind], partial(self._kind, seat, kind), allowed)
-        return menu
+        return seat_menu(self, self, seat, face)
+
+    def pick_up(self, seat: str) -> None:
+        """Carry the person of a seat."""
+        self.view.pick_up(seat)
+
+    def show_person(self, attendee_id: str) -> None:
+        """Show somebody on the people page."""
+        self.office.go("attendees", attendee_id)
+
+    def make_it(self, seat: str, kind: SeatKind) -> None:
+        """Say what a seat is for."""
+        self.office.do(commands.set_seat_kind, [seat], kind)
 
     def _searched(self, text: str) -> None:
         """Ring everybody the text means, and fly to the best."""
@@ -387,10 +394,3 @@ class SeatingPage(Page):
             PaletteCommand(_("Lay out anew from numbers…"), self.lay_out_hall, "hash"),
             PaletteCommand(_("Whole hall"), self.view.fit, "maximize", "0"),
         ]
-
-
-def _entry(menu: QMenu, text: str, name: str, run: Callable[[], object], enabled: bool = True) -> None:
-    action = QAction(icon(name), text, menu)
-    action.setEnabled(enabled)
-    action.triggered.connect(lambda _checked=False: run())
-    menu.addAction(action)

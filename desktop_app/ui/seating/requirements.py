@@ -151,7 +151,7 @@ class RequirementsDialog(Workshop):
             self._read()
 
     def _read(self) -> None:
-        self._state = faces.read()
+        self._state = faces.read(self._hall_id)
         self._asked = kept.requirements(self._hall_id)
         self._show(self.list.current())
 
