@@ -146,7 +146,7 @@ def _tables() -> Iterator[Figure]:
     groups = [[f"{d}-{n}" for n in range(size)] for d, size in enumerate(sizes)]
     people = sum(sizes)
     began = time.process_time()
-    laid = by_delegation(groups, 10, -(-people * 103 // 1_000))
+    laid = by_delegation(groups, [10] * -(-people * 103 // 1_000))
     spent = time.process_time() - began
     yield Figure(f"{people:,} people at tables of ten", 1000 * spent, "ms", "pairs over the bound",
                  laid.pairs / laid.most_pairs, None, "≤ 10 ms, 1")  # fmt: skip

@@ -227,33 +227,34 @@ class Round:
 
 
 def by_delegation(
-    groups: Sequence[Sequence[str]], seats: int, tables: int, apart: Sequence[tuple[str, str]] = ()
+    groups: Sequence[Sequence[str]], rooms: Sequence[int], apart: Sequence[tuple[str, str]] = ()
 ) -> Round:
-    """Seat delegations (in protocol order, each the most senior first) at equal round tables.
+    """Seat delegations (in protocol order, each the most senior first) at tables with so many seats, the best first.
 
     Whole tables first, in protocol order; then the remainders, the largest first, each to the table it fills best;
     only what fits nowhere in one piece is parted. `apart` pairs do not share a table: they are exchanged between
     tables of one delegation, then with others. ValueError when there are too few seats.
     """
-    if sum(map(len, groups)) > seats * tables:
+    if sum(map(len, groups)) > sum(rooms):
         raise ValueError("too few seats at the tables")
     at: dict[str, int] = {}
     used = 0
     rests: list[Sequence[str]] = []
     for group in groups:
-        full = len(group) // seats
-        for table in range(full):
-            at.update((person, used) for person in group[table * seats : (table + 1) * seats])
+        rest = group
+        while used < len(rooms) and 0 < rooms[used] <= len(rest):
+            at.update((person, used) for person in rest[: rooms[used]])
+            rest = rest[rooms[used] :]
             used += 1
-        if len(group) % seats:
-            rests.append(group[full * seats :])
+        if rest:
+            rests.append(rest)
     enemies = _enemies(apart)
-    used, split = _fit(rests, seats, tables, at, used, enemies)
+    used, split = _fit(rests, rooms, at, used, enemies)
     _part(groups, apart, at, enemies)
     conflicts = sum(1 for one, two in apart if at[one] == at[two])
-    return Round(
-        at, used, _pairs(groups, at), sum(_most_pairs(len(g), seats) for g in groups), conflicts, split
-    )
+    widest = max(rooms, default=1)
+    most = sum(_most_pairs(len(group), widest) for group in groups)
+    return Round(at, used, _pairs(groups, at), most, conflicts, split)
 
 
 def _most_pairs(people: int, seats: int) -> int:
@@ -276,8 +277,7 @@ def _enemies(apart: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
 
 def _fit(
     rests: Sequence[Sequence[str]],
-    seats: int,
-    tables: int,
+    rooms: Sequence[int],
     at: dict[str, int],
     used: int,
     enemies: Mapping[str, set[str]],
@@ -290,9 +290,9 @@ def _fit(
         foes = {at[foe] for person in rest for foe in enemies.get(person, ()) if foe in at}
         while rest:
             fitting = [(table in foes, left, table) for table, left in room.items() if left >= len(rest)]
-            if used < tables and (not fitting or min(fitting)[0]):
+            if used < len(rooms) and (not fitting or min(fitting)[0]):
                 table, used = used, used + 1
-                room[table] = seats
+                room[table] = rooms[table]
             elif fitting:
                 table = min(fitting)[2]
             else:

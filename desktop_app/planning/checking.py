@@ -7,13 +7,14 @@ and everybody on a locked seat.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from desktop_app.domain.awards import EntrySide
 from desktop_app.domain.protocol import chair_order
 from desktop_app.domain.requirements import RequirementKind
+from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import (
     DAIS,
     Broken,
@@ -212,9 +213,33 @@ def _groups(plan: _Plan) -> Iterator[Violation]:
                 between[group].append(seat)
             else:
                 members[group].append(person)
+    rooms = _rooms(plan.task)
+    if rooms:
+        yield from _parted_at_tables(plan, members, rooms)
+        return
     rows = _Rows(plan.task)
     for group, people in members.items():
         if not rows.one_area([plan.seat_of[person] for person in people], between[group]):
+            yield Violation(Broken.GROUP_NOT_TOGETHER, tuple(people), group)
+
+
+def _rooms(task: SeatingTask) -> list[int]:
+    """Seats of the tables, the largest first; empty where the hall is not one of tables."""
+    hall = [seat for seat in task.seats if seat.area != DAIS]
+    if not all(parted(seat.label).stands is SeatPlace.TABLE for seat in hall):
+        return []
+    tables = Counter(seat.area for seat in hall if seat.kind is SeatKind.SEAT)
+    return sorted(tables.values(), reverse=True) if len(tables) > 1 else []
+
+
+def _parted_at_tables(
+    plan: _Plan, members: Mapping[str, Sequence[str]], rooms: Sequence[int]
+) -> Iterator[Violation]:
+    """A delegation may take as many tables as the largest tables would have to be."""
+    held = list(accumulate(rooms))
+    for group, people in members.items():
+        least = next((number for number, seats in enumerate(held, 1) if seats >= len(people)), len(rooms))
+        if len({plan.seat_of[person].area for person in people}) > least:
             yield Violation(Broken.GROUP_NOT_TOGETHER, tuple(people), group)
 
 

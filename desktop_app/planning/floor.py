@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seating import DAIS, Seat, SeatKind
 
 FRONT_SHARE = 70
@@ -25,7 +26,8 @@ class Along(enum.Enum):
 class Floor:
     """Seats are numbered 0.. in the order given. `merit` runs from 0 (best) to 100; the dais has none (0).
 
-    Neighbours are side by side in a row, or one behind the other, within one block: an aisle separates. On `closed`
+    Neighbours are side by side in a row, or one behind the other, within one block: an aisle separates; at a table all
+    are neighbours. On `closed`
     seats nobody is seated and they part their neighbours; `skipped` ones stay empty between two who are neighbours.
     """
 
@@ -45,6 +47,7 @@ class Floor:
         xs = [self.seats[number].x for number in self.hall] or [0]
         self.middle = (min(xs) + max(xs)) / 2
         self.merit = self._merits(along)
+        self.at_table = self._tables()
         self.near = self._neighbours()
 
     def usable(self, number: int) -> bool:
@@ -65,6 +68,8 @@ class Floor:
     def within_one(self, one: int, two: int) -> bool:
         """Whether two seats are within one seat of each other in any direction; an aisle separates."""
         here, there = self.seats[one], self.seats[two]
+        if one in self.at_table or two in self.at_table:
+            return here.area == there.area
         if DAIS in (here.area, there.area):
             chairs = here.area == there.area and abs(here.number - there.number) <= 1
             return chairs and abs(here.row - there.row) <= 1
@@ -125,16 +130,30 @@ class Floor:
                 merits[number] = round(50 + 50 * (seat.x - self.middle) / half)
         return merits
 
+    def _tables(self) -> frozenset[int]:
+        """The seats of a hall that has nothing but tables, and more than one."""
+        hall = [self.seats[number] for number in self.hall]
+        tables = all(parted(seat.label).stands is SeatPlace.TABLE for seat in hall)
+        return frozenset(self.hall) if tables and len({seat.area for seat in hall}) > 1 else frozenset()
+
     def _neighbours(self) -> list[tuple[int, ...]]:
         near: list[list[int]] = [[] for _ in self.seats]
         away = self.closed | self.skipped
         for rows in self._rows.values():
+            if rows and rows[0] and rows[0][0] in self.at_table:
+                self._join_table(near, [number for row in rows for number in row if number not in away])
+                continue
             for row in rows:
                 self._join_row(near, row)
             for front, back in pairwise(rows):
                 if self.seats[back[0]].row == self.seats[front[0]].row + 1:
                     self._join(near, [n for n in front if n not in away], [n for n in back if n not in away])
         return [tuple(beside) for beside in near]
+
+    def _join_table(self, near: list[list[int]], seats: Sequence[int]) -> None:
+        """All who sit at one table are neighbours."""
+        for number in seats:
+            near[number] += [other for other in seats if other != number]
 
     def _join_row(self, near: list[list[int]], row: Sequence[int]) -> None:
         """Neighbours of a row: a seat apart, or with nothing but skipped seats between."""

@@ -26,6 +26,7 @@ from .packing import Packed, Plan, pack, smith
 from .pairs import Pairs
 from .runs import Runs
 from .strips import strips_of
+from .tabling import may_be_tabled, seat_at_tables, tables_of
 
 WORK_PER_EVALUATION = 100
 
@@ -84,8 +85,11 @@ class SeatingRun:
         waiting = _most_senior(fixed.waiting(), self.task.groups, len(free))
         staying = {sitter.id for sitter in waiting}
         self._unseated = {s.id: NoSeat.HALL_FULL for s in fixed.waiting() if s.id not in staying}
+        tables = tables_of(asked.floor, free) if may_be_tabled(asked) else []
         if self.task.keep_placed:
             seat_newcomers(fixed, waiting)
+        elif tables:
+            seat_at_tables(fixed, asked, waiting, tables)
         elif waiting:
             groups = placed_groups(asked, waiting, len(free))
             pulls = asked.pulls((part.name, part.people) for group in groups for part in group.simple())

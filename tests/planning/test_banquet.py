@@ -78,7 +78,7 @@ def test_too_few_seats_are_refused() -> None:
     with pytest.raises(ValueError, match="too few"):
         run_now(seat_tables(Banquet(("a", "b", "c"), (Table(0, 2),), {})))
     with pytest.raises(ValueError, match="too few"):
-        by_delegation([["a", "b", "c"]], 2, 1)
+        by_delegation([["a", "b", "c"]], [2])
 
 
 def delegations(people: int, seed: int) -> list[list[str]]:
@@ -98,7 +98,7 @@ def test_round_tables_reach_the_bound_with_few_spare_seats(people: int) -> None:
     chance = random.Random(7)
     pairs = [(one, two) for one, two in (chance.sample(names, 2) for _ in range(people // 10))]
     apart = [(one, two) for one, two in pairs if one.split("-")[0] != two.split("-")[0]][: people // 50]
-    plan = by_delegation(groups, 10, -(-people * 103 // 1000), apart)
+    plan = by_delegation(groups, [10] * -(-people * 103 // 1000), apart)
     assert plan.pairs == plan.most_pairs and plan.split == 0 and plan.conflicts == 0
 
 
@@ -109,7 +109,7 @@ def test_delegations_at_tables(people: int, seats: int, spare: int, seed: int) -
     names = [person for group in groups for person in group]
     tables = -(-people // seats) + spare
     apart = [tuple(random.Random(seed).sample(names, 2))] if people > 1 else []
-    plan = by_delegation(groups, seats, tables, apart)  # type: ignore[arg-type]
+    plan = by_delegation(groups, [seats] * tables, apart)  # type: ignore[arg-type]
     assert set(plan.at) == set(names) and max(plan.at.values()) < tables
     assert all(list(plan.at.values()).count(table) <= seats for table in range(tables))
     assert plan.pairs <= plan.most_pairs
