@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from .attendees import Attendee, Status
+from .garbage import no_garbage_hunt
 from .own_fields import OwnField, own_value, sorted_values
 from .review import FieldChange, Proposed, Reason, Review, Verdict, Way, differences
 from .roster import RosterRow, Rows, read_roster
@@ -32,9 +33,10 @@ def review_roster(
     """What taking this sheet in would do; `own` are the meeting's own fields.
 
     Refuses (roster-no-header) when it is no roster."""
-    roster = read_roster(rows, columns, remembered, own)
-    matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person), own)
-    proposals = tuple(matcher.propose(row) for row in roster.rows)
+    with no_garbage_hunt():
+        roster = read_roster(rows, columns, remembered, own)
+        matcher = _Matcher(known, frozenset(row.person.name for row in roster.rows if row.person), own)
+        proposals = tuple(matcher.propose(row) for row in roster.rows)
     notes = [*roster.notes, *matcher.notes()]
     if doubtful:
         notes.append(Reason("encoding-doubtful", {"encoding": encoding}))
