@@ -202,6 +202,7 @@ REFUSALS: dict[str, str] = {
     "picture-unreadable": N_("{file} is no picture that can be read. Use PNG, JPEG, BMP or WebP."),
     "no-recipients": N_("There are no recipients yet. Import the award list first."),
     "no-batches": N_("No batch has recipients yet."),
+    "no-signatories": N_("No agenda item has signatories yet. Name them on the agenda page."),
     "no-ushers": N_("No batch has ushers; set their number beside the stage of the batch."),
     "nobody-on-dais": N_("Nobody has a rank on the dais yet. Give ranks on the people page."),
     "no-people": N_("There are no people yet. Import the roster first."),

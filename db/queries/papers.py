@@ -299,6 +299,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "change-slip": change_slip,
     "ballots": ballots.ballots,
     "action-list": action_list,
+    "signing-plan": stage_papers.signing_plan,
     "stage-plan": stage_papers.stage_plan,
     "line-up": stage_papers.line_up,
     "usher-cards": stage_papers.usher_cards,

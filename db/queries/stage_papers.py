@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from db.queries import agenda, seating
 from db.queries import attendees as people
 from db.queries import awards as kept
-from db.queries import seating
-from db.queries.day_papers import ensure_there
+from db.queries.day_papers import ensure_there, named_in
 from db.queries.meeting import meeting
+from desktop_app.domain.agenda import Role
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.ceremony import StagePlan
 from desktop_app.domain.slides import slides as shown
 from desktop_app.domain.wording import language_of
@@ -65,3 +67,25 @@ def slides(language: str, only: Collection[str] | None = None) -> Gathered:
     awards = {award.id: award for award in kept.awards()}
     chinese = language_of(language) == "zh"
     return {"shown": shown(_plans(only), awards, chinese), "meeting": meeting()}
+
+
+def signing_plan(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Every item with signatories (of those in `only`), who signs, and who stands behind: the people of rank."""
+    items = [
+        item
+        for item in agenda.items()
+        if (only is None or item.id in only) and any(role.role is Role.SIGNATORY for role in item.roles)
+    ]
+    ensure_there(items, "no-signatories")
+    known = named_in(language, people.everyone())
+    ranked = sorted((person for person in known if person.rank is not None and person.comes), key=_by_rank)
+    return {
+        "items": items,
+        "people": {person.id: person for person in known},
+        "witnesses": ranked,
+        "meeting": meeting(),
+    }
+
+
+def _by_rank(person: Attendee) -> tuple[int, int]:
+    return person.rank or 0, person.roster_order

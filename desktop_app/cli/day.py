@@ -101,6 +101,7 @@ def prepare(store: Store) -> dict[str, Any]:
         take_in(field, store, review)
         report[field.value] = told_review(review)
     complete_awards(store)
+    name_signatories(store)
     sign_certificates(store, examples)
     make_sample_hall(store)
     report["seating"] = seat_all(store)
@@ -138,6 +139,25 @@ def complete_awards(store: Store) -> None:
     for plan in kept.stage_plans():
         if not plan.presenters:
             presenters_from_dais(store, plan.batch.id)
+
+
+def name_signatories(store: Store) -> None:
+    """Five bodies of the dais sign the joint launch; the list of the agenda leaves them open."""
+    from db.queries import agenda, attendees
+    from desktop_app.commands.agenda import set_roles
+    from desktop_app.domain.agenda import ItemKind, ItemRole, Role
+    from desktop_app.domain.identity import new_id
+
+    ranked = sorted(
+        (person for person in attendees.everyone() if person.rank and person.comes), key=lambda p: p.rank or 0
+    )
+    bodies = list({person.organisation: person for person in ranked[3:]}.values())[:5]
+    for item in agenda.items():
+        if item.kind is ItemKind.SIGNING:
+            signing = [
+                ItemRole(new_id(), item.id, Role.SIGNATORY, person.name, person.id) for person in bodies
+            ]
+            set_roles(store, item.id, [*item.roles, *signing])
 
 
 def sign_certificates(store: Store, examples: Path) -> None:

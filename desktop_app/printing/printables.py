@@ -73,6 +73,9 @@ _ALL = (
     ),
     Printable("ballots", N_("Ballot papers"), "ballots:ballots", N_("Needs an election or a vote.")),
     Printable("action-list", N_("Action list"), "action_list:action_list", N_("Needs actions.")),
+    Printable(
+        "signing-plan", N_("Signing plan"), "signing_plan:signing_plan", N_("Needs an item with signatories.")
+    ),
     Printable("stage-plan", N_("Stage plan"), "stage_plan:stage_plan", N_("Needs award batches.")),
     Printable("line-up", N_("Line-up list"), "line_up:line_up", N_("Needs award batches.")),
     Printable("usher-cards", N_("Usher cards"), "usher_cards:usher_cards", N_("Needs award batches.")),

@@ -41,7 +41,16 @@ READS = (
     "election", "election_round", "candidate",
 )  # fmt: skip
 """Tables that show on this page."""
-PAPERS = ("programme", "programme-booklet", "wall-agenda", "change-slip", "action-list", "ballots", "sign-in")
+PAPERS = (
+    "programme",
+    "programme-booklet",
+    "wall-agenda",
+    "change-slip",
+    "signing-plan",
+    "action-list",
+    "ballots",
+    "sign-in",
+)
 """What is printed from here."""
 
 
