@@ -35,6 +35,7 @@ from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.palette import CommandPalette
 from desktop_app.ui.kit.pdf import PdfPreview
 from desktop_app.ui.kit.tiles import Tiles
+from desktop_app.ui.kit.toasts import Toasts
 from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
@@ -103,6 +104,8 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
         for key, view in views.items():
             everywhere = key in {spec.key for spec in PAGES} | DESK_VIEWS.keys()
             if (everywhere or size == SIZES[0]) and (not only or key in only):
+                for toast in program.window.findChildren(Toasts):
+                    toast.hide()  # of the picture before
                 sheet = view(program)
                 settle(program)
                 yield f"{language}-{dress}-{size[0]}x{size[1]}-{key}", sheet

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries import attendees, requirements, seating
 from desktop_app.app import Program
-from desktop_app.commands.requirements import set_requirement
+from desktop_app.commands.requirements import remove_requirements, set_requirement
 from desktop_app.domain.requirements import Requirement, RequirementKind
 from desktop_app.domain.seat_ranges import read_seats
 from desktop_app.ui.seating.designer.window import DesignerDialog
@@ -36,7 +36,10 @@ def proposal(program: Program) -> QWidget:
     assert program.window.desk is not None
     program.window.desk.go("seating")
     page = program.window.desk.page("seating")
-    assert isinstance(page, SeatingPage)
+    assert isinstance(page, SeatingPage) and page.state is not None
+    wanted = [each.id for each in requirements.requirements(page.state.hall.id)]
+    if wanted:  # of the other picture: who has come cannot be moved for it
+        page.office.do(remove_requirements, wanted)
     page.seat_everyone()
     for number, steadiness in enumerate((0, 0), start=1):
         while len(page.side.preview.proposals) < number:

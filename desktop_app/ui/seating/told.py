@@ -61,8 +61,9 @@ def fault(state: HallState, broken: Violation) -> str:
 
 
 def quality(proposal: Proposal) -> str:
-    """How near a plan is to the best there can be."""
-    if not proposal.bound:
+    """How near a plan is to the best there can be; nothing where a delegation had to be parted, which the bound does
+    not know."""
+    if not proposal.bound or _parted(proposal):
         return ""
     if proposal.score == proposal.bound:
         return _("Score {score}: proven best.").format(score=f"{proposal.score:,}")
@@ -72,9 +73,15 @@ def quality(proposal: Proposal) -> str:
 
 
 def prices(proposal: Proposal) -> str:
-    """What the wish that delegations sit together costs; empty where it costs nothing."""
+    """What the wish that delegations sit together costs; empty where it costs nothing, or cannot be met."""
+    if _parted(proposal):
+        return ""
     cost = sum(price.cost for price in proposal.prices if not price.wish)
     return _("Keeping delegations together costs {cost} of it.").format(cost=f"{cost:,}") if cost else ""
+
+
+def _parted(proposal: Proposal) -> bool:
+    return any(missed.kind is Unmet.GROUP_SPLIT for missed in proposal.shortfalls)
 
 
 def outcome(proposal: Proposal) -> str:
