@@ -4,7 +4,7 @@ person, a number is given once, no item stands under itself. Every step is the s
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from db.merge.copies import Order, Row, RowKey
 from db.merge.tables import Reference, Table, children, tables
@@ -18,6 +18,7 @@ _EVER: Order = (0, "", 0, 0)
 def keep_rules(draft: Draft) -> None:
     """Mend the united rows until every rule holds."""
     mend_references(draft)
+    follow_pointers(draft)
     for table in tables().values():
         for slot in table.unique:
             share_out(draft, table, slot)
@@ -40,6 +41,54 @@ def mend_references(draft: Draft) -> None:
     while waiting:
         reference, row = waiting.popleft()
         waiting.extend(_mended(draft, reference, (reference.table, row)))
+
+
+STAY = frozenset({"attendee", "own_value", "known_apart"})
+"""What stays with the line of a person who was taken together with another."""
+
+
+def follow_pointers(draft: Draft) -> None:
+    """Two lines that became one person in one copy, while the other copy gave the line that went a seat, a role or an
+    award: these go to the line that stands for both. Facts stay as they are and are folded over both lines."""
+    last = _pointers(draft)
+    if not last:
+        return
+    for each in children("attendee"):
+        table = tables()[each.table]
+        if table.fact or each.table in STAY:
+            continue
+        for row in sorted(_pointing(draft, each, last)):
+            told = draft.row((each.table, row))
+            assert told is not None
+            unit = table.unit_of(each.column)
+            draft.fix((each.table, row), unit, {each.column: last[str(told[each.column])]})
+
+
+def _pointers(draft: Draft) -> dict[str, str]:
+    """Who was taken together with whom, over all steps between."""
+    steps = {str(row): into for row, into in draft.mine.column("attendee", "id", "merged_into_id") if into}
+    for (name, row), values in draft.rows.items():
+        if name == "attendee":
+            steps[row] = values["merged_into_id"] if values is not None else None
+    found = {}
+    for row in steps:
+        at, seen = row, {row}
+        while (into := steps.get(at)) and str(into) not in seen:
+            at = str(into)
+            seen.add(at)
+        if at != row:
+            found[row] = at
+    return found
+
+
+def _pointing(draft: Draft, reference: Reference, last: Mapping[str, str]) -> Iterator[str]:
+    """The rows of a table that speak of a line that went."""
+    for row, whose in draft.mine.column(reference.table, "id", reference.column):
+        if (reference.table, str(row)) not in draft.rows and str(whose) in last:
+            yield str(row)
+    for (name, row), values in draft.rows.items():
+        if name == reference.table and values is not None and str(values[reference.column]) in last:
+            yield row
 
 
 def _left_behind(draft: Draft, parent: str, row: str) -> Iterator[tuple[Reference, str]]:
