@@ -19,7 +19,7 @@ from desktop_app.commands import attachments as attaching
 from desktop_app.commands import attendance as desks
 from desktop_app.commands import attendees as people
 from desktop_app.commands import awards as commend
-from desktop_app.commands import certificates, editions, halls, resolutions, seating
+from desktop_app.commands import certificates, duplicates, editions, halls, resolutions, seating
 from desktop_app.commands import meeting as meeting_commands
 from desktop_app.commands import sessions as lists
 from desktop_app.domain.actions import Action
@@ -92,6 +92,11 @@ class Staff:
 
     def remove_person(self) -> None:
         people.remove_attendees(self.store, [self.person().id])
+
+    def take_together(self) -> None:
+        everyone = attendees.everyone()
+        one, other = self.one(everyone), self.one(everyone)
+        duplicates.take_together(self.store, one.id, other.id)
 
     def status(self) -> None:
         people.set_status(
