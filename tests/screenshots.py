@@ -43,6 +43,8 @@ from desktop_app.words import LANGUAGES
 from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
 from tests.screenshots_awards import VIEWS as AWARDS_VIEWS
 from tests.screenshots_desk import VIEWS as DESK_VIEWS
+from tests.screenshots_papers import pictures as paper_pictures
+from tests.screenshots_papers import plan_of_2000
 from tests.screenshots_people import VIEWS as PEOPLE_VIEWS
 from tests.screenshots_seating import VIEWS as SEATING_VIEWS
 from tests.ui.asker import FakeAsker
@@ -80,7 +82,21 @@ def main() -> int:
             keep(picture, options.out / f"{name}.png")
             print(name, flush=True)
         program.window.close()
+        if not options.quick and (not options.page or "papers" in options.page):
+            program.set_theme("light")
+            papers_too(options.out, Path(home))
     return 0
+
+
+def papers_too(out: Path, home: Path) -> None:
+    """Papers of the sample as pictures, and the plan of a large hall; they need no language of the window."""
+    folder = out.parent / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in paper_pictures(home):
+        picture.convert("RGB").quantize(256).save(folder / f"{name}.png", optimize=True)
+    view = plan_of_2000()
+    keep(view, out / "light-1440x900-plan-of-2000.png")
+    view.deleteLater()
 
 
 def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iterator[tuple[str, QWidget]]:
