@@ -43,6 +43,7 @@ from desktop_app.words import LANGUAGES
 from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
 from tests.screenshots_awards import VIEWS as AWARDS_VIEWS
 from tests.screenshots_desk import VIEWS as DESK_VIEWS
+from tests.screenshots_merging import VIEWS as MERGING_VIEWS
 from tests.screenshots_papers import pictures as paper_pictures
 from tests.screenshots_papers import plan_of_2000
 from tests.screenshots_people import VIEWS as PEOPLE_VIEWS
@@ -111,7 +112,7 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
         "import": importing(home),
         "reprints": reprints,
     }
-    views |= AGENDA_VIEWS | AWARDS_VIEWS | SEATING_VIEWS
+    views |= AGENDA_VIEWS | AWARDS_VIEWS | SEATING_VIEWS | MERGING_VIEWS
     open_the_day(program, home)
     for size, language, dress in looks:
         program.window.resize(*size)

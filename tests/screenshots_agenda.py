@@ -64,6 +64,14 @@ def vote_by_name(office: Office, parent: QWidget) -> QDialog:
     return dialog
 
 
+def vote(office: Office, parent: QWidget) -> QDialog:
+    """A vote with all its numbers, and the chair's sentence."""
+    dialog = _vote(office, parent, Entry.FULL)
+    for name, value in (("yes", 50), ("no", 2), ("abstain", 1)):
+        dialog.entries.counts[name].setValue(value)
+    return dialog
+
+
 def vote_by_delegation(office: Office, parent: QWidget) -> QDialog:
     """A vote as the tellers of the delegations bring it, half of it in."""
     dialog = _vote(office, parent, Entry.DELEGATIONS)
@@ -171,6 +179,7 @@ def election(office: Office, parent: QWidget) -> QDialog:
 
 
 VIEWS: dict[str, Callable[[Program], QWidget]] = {
+    "vote": _opened(vote),
     "vote-by-name": _opened(vote_by_name),
     "vote-by-delegation": _opened(vote_by_delegation),
     "agenda-templates": _opened(templates),

@@ -117,7 +117,10 @@ class MergeDialog(QDialog):
         grid.setHorizontalSpacing(12)
         for column, stretch in enumerate((4, 4, 4, 2)):
             grid.setColumnStretch(column, stretch)
-        for column, title in enumerate((_("What"), _("Yours"), _("Theirs"), _("Stands"))):
+        titles = [_("What"), _("Yours"), _("Theirs")]
+        if not all(clash.can_flip for clash in self.found.clashes):
+            titles.append(_("Stands"))
+        for column, title in enumerate(titles):
             grid.addWidget(text_label(title, "muted"), 0, column)
         for line, clash in enumerate(self.found.clashes, start=1):
             self._line(grid, line, clash)
@@ -143,7 +146,7 @@ class MergeDialog(QDialog):
             told, "check" if clash.chosen is side else None, "seg", on=self._chooser(clash.key, side)
         )
         made.setChecked(clash.chosen is side)
-        made.setMinimumHeight(52)
+        made.setProperty("tall", "true")
         return made
 
     def _chooser(self, key: ClashKey, side: Side) -> Callable[[], None]:
