@@ -12,19 +12,18 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from desktop_app.domain.job import run_now
 from desktop_app.domain.requirements import Requirement, RequirementKind
 from desktop_app.domain.seating import Proposal, SeatingTask, Sitter
 from desktop_app.planning.annealing import Annealing
-from desktop_app.planning.banquet import Banquet, Table, by_delegation, seat_tables
+from desktop_app.planning.banquet import by_delegation, seat_tables
 from desktop_app.planning.bound import WORK, lower_bound
 from desktop_app.planning.checking import violations
 from desktop_app.planning.packing import pack
 from desktop_app.planning.reseating import reseat
 from desktop_app.planning.seating import seat_everyone
-from tests.auditorium import OPTIMA, Auditorium, late_changes
+from tests.auditorium import OPTIMA, Auditorium, late_changes, wedding
 from tests.bench import Figure, peak_mb
 from tests.bench_seating_peers import highs, person_swaps, snake_fill
 
@@ -150,14 +149,6 @@ def _tables() -> Iterator[Figure]:
     spent = time.process_time() - began
     yield Figure(f"{people:,} people at tables of ten", 1000 * spent, "ms", "pairs over the bound",
                  laid.pairs / laid.most_pairs, None, "≤ 10 ms, 1")  # fmt: skip
-
-
-def wedding(tables: int, seats: int) -> Banquet:
-    """The chart of seventeen guests that operations research uses: couples 50, the own side 1, two friends 10."""
-    worth = dict.fromkeys(combinations(range(9), 2), 1.0) | dict.fromkeys(combinations(range(9, 17), 2), 1.0)
-    worth |= {(0, 1): 50.0, (2, 3): 50.0, (4, 5): 50.0, (6, 7): 50.0, (2, 8): 10.0, (9, 10): 50.0}
-    named = {(str(one), str(two)): value for (one, two), value in worth.items()}
-    return Banquet(tuple(map(str, range(17))), (Table(0, seats),) * tables, named)
 
 
 def _memory() -> float:

@@ -11,16 +11,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.job import run_now
 from desktop_app.planning.banquet import Banquet, Table, Tables, by_delegation, seat_tables, worth_bound
-
-
-def wedding(tables: int, seats: int) -> Banquet:
-    """Seventeen guests, eight of them of the groom's side, in the tradition of the wedding chart of 2012: everybody
-    knows everybody of the own side (1), couples are worth 50, a mother and a bridesmaid 10. Proven: 276 and 318."""
-    worth = dict.fromkeys(combinations(range(9), 2), 1.0)
-    worth |= dict.fromkeys(combinations(range(9, 17), 2), 1.0)
-    worth |= {(0, 1): 50.0, (2, 3): 50.0, (4, 5): 50.0, (6, 7): 50.0, (2, 8): 10.0, (9, 10): 50.0}
-    named = {(str(one), str(two)): value for (one, two), value in worth.items()}
-    return Banquet(tuple(map(str, range(17))), (Table(0, seats),) * tables, named)
+from tests.auditorium import wedding
 
 
 @pytest.mark.parametrize(("tables", "seats", "optimum"), [(5, 4, 276), (2, 10, 318)])

@@ -43,7 +43,12 @@ ADVICE = {
     CheckVerdict.DAMAGED: N_("Scan it once more, in better light, or type the number."),
     CheckVerdict.FOREIGN: N_("This is no code of a certificate, and the register has no such number."),
 }
-LINES = (("name", N_("Name")), ("award", N_("Award")), ("number", N_("Number")), ("reason", N_("Reason")))
+LINES = (
+    ("name", N_("Name")),
+    ("award", N_("Award title")),
+    ("number", N_("Certificate number")),
+    ("reason", N_("Reason")),
+)
 
 
 class VerifyDialog(QDialog):
