@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from db.models import ManuscriptRecord
 from desktop_app.composing.host_script import host_script
 from desktop_app.composing.minutes import minutes
 from desktop_app.domain.manuscripts import Facts, Manuscript, ManuscriptKind
 from desktop_app.domain.names import readings_of, romanised
 from desktop_app.domain.numbering import scheme_of
+from desktop_app.domain.resolutions import VoteRecord
 from desktop_app.words import Words
 
 from . import (
@@ -58,7 +62,7 @@ def composed(kind: ManuscriptKind, language: str) -> str:
 def facts(language: str) -> Facts:
     """Everything the texts are composed from. `language` is that of the numbers ("zh" or "en")."""
     here, items, people = meeting(), agenda.items(), attendees.everyone()
-    course = running.course_now()
+    course, gone = running.course_now(), attendees.merged()
     documents: dict[str, list[str]] = {}
     for each in attachments.attachments():
         documents.setdefault(each.item_id, []).append(each.name)
@@ -76,7 +80,7 @@ def facts(language: str) -> Facts:
         people=people,
         events=attendance.events(),
         resolutions=resolutions.resolutions(),
-        votes=resolutions.votes(),
+        votes=[_told_of(vote, gone) for vote in resolutions.votes()],
         rounds=elections.rounds(),
         plans=awards.stage_plans(),
         awards={award.id: award for award in awards.awards()},
@@ -87,3 +91,9 @@ def facts(language: str) -> Facts:
         documents=documents,
         spoke=speakers.everyone_who_spoke(),
     )
+
+
+def _told_of(vote: VoteRecord, gone: Mapping[str, str]) -> VoteRecord:
+    """A vote is frozen with the ids of its moment; the voice of a line that went since is told of who stands for it."""
+    voices = tuple((gone.get(person, person), voice) for person, voice in vote.detail.voices)
+    return replace(vote, detail=replace(vote.detail, voices=voices))

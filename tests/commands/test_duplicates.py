@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +14,24 @@ from hypothesis import strategies as st
 
 from db.models import AwardRecord, ItemRoleRecord, RecipientRecord
 from db.queries import attendance, attendees, own_fields, seating
+from db.queries.manuscripts import composed
 from db.store import Store
 from desktop_app.commands import duplicates as commands
 from desktop_app.commands import own_fields as fields
 from desktop_app.commands.agenda import add_item
 from desktop_app.commands.attendance import check_in, check_out, whose_code
 from desktop_app.commands.attendees import edit_attendee, remove_attendees
+from desktop_app.commands.resolutions import record_vote
 from desktop_app.commands.seating import seat_person
-from desktop_app.domain.agenda import AgendaItem
-from desktop_app.domain.attendees import Attendee, Need, Status
+from desktop_app.domain.agenda import AgendaItem, ItemKind
+from desktop_app.domain.attendees import Attendee, Capacity, Need, Status
 from desktop_app.domain.codes import code_for
 from desktop_app.domain.duplicates import Likeness, differing, duplicates, near, pair_id, taken_together
+from desktop_app.domain.manuscripts import ManuscriptKind
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.own_fields import OwnField, OwnKind, merge_fields, own_value, with_own
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.resolutions import Detail, Entry, Method, Tally, Voice
 from tests.people import fill_people
 from tests.seated import fill
 
@@ -75,6 +80,26 @@ def test_a_merge_keeps_events_roles_and_awards(store: Store, two: tuple[Attendee
     store.undo(NOW)
     assert attendees.everyone() == before
     assert sorted(whose(RecipientRecord)) == sorted((one.id, other.id))
+
+
+def test_the_minutes_still_tell_the_voice_of_a_line_that_went(
+    store: Store, two: tuple[Attendee, Attendee]
+) -> None:
+    """A vote is frozen with the ids of its moment: whose voice it was is looked up when the minutes are composed."""
+    stays, goes = sorted(two, key=lambda each: each.id)
+    edit_attendee(store, replace(goes, capacity=Capacity.MEMBER))
+    check_in(store, goes.id, NOW)
+    add_item(store, AgendaItem("i" * 32, "表决", kind=ItemKind.APPROVAL, minutes=5))
+    said = Detail(Entry.NAMES, voices=((goes.id, Voice.YES),))
+    record_vote(store, "i" * 32, Tally(1), NOW, method=Method.ROLL_CALL, reason="试", detail=said)
+    assert len(in_favour()) == 1
+    commands.take_together(store, stays.id, goes.id)
+    assert len(in_favour()) == 1
+
+
+def in_favour() -> list[str]:
+    told = composed(ManuscriptKind.MINUTES, "zh").splitlines()
+    return [line for line in told if "赞成：" in line and "黎丽萍" in line]
 
 
 def test_a_badge_of_the_line_that_went_still_opens_the_door(
