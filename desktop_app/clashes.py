@@ -84,6 +84,7 @@ _WHAT: dict[ClashKind, str] = {
         "The number was given twice; the certificate issued later gets the next one, or goes."
     ),
     ClashKind.ORPHAN: N_("What it belonged to was removed in the other copy."),
+    ClashKind.DOUBLE: N_("The same person was put here twice; once remains."),
     ClashKind.CYCLE: N_("The items were put under each other; this one moves to the top."),
 }
 

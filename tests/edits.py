@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from db.queries import actions, agenda, attachments, attendees, awards, sessions
+from db.queries import actions, agenda, attachments, attendees, awards, elections, sessions
 from db.queries import meeting as meetings
 from db.queries import seating as seats_kept
 from db.store import Store
@@ -20,6 +20,7 @@ from desktop_app.commands import attendance as desks
 from desktop_app.commands import attendees as people
 from desktop_app.commands import awards as commend
 from desktop_app.commands import certificates, duplicates, editions, halls, resolutions, seating
+from desktop_app.commands import elections as electing
 from desktop_app.commands import meeting as meeting_commands
 from desktop_app.commands import sessions as lists
 from desktop_app.domain.actions import Action
@@ -27,6 +28,7 @@ from desktop_app.domain.agenda import AgendaItem, ItemKind, ItemRole, Role
 from desktop_app.domain.attachments import FileRead
 from desktop_app.domain.attendees import Attendee, Status
 from desktop_app.domain.awards import Award, Batch, Issuer, Recipient
+from desktop_app.domain.elections import Candidate
 from desktop_app.domain.halls import HallShape
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
@@ -190,7 +192,16 @@ class Staff:
         commend.remove_recipient(self.store, self.one(awards.recipients()).id)
 
     def presenters(self) -> None:
-        commend.set_presenters(self.store, self.one(awards.batches()).id, [self.person().id])
+        some = [self.person().id for _ in range(2)]
+        commend.set_presenters(self.store, self.one(awards.batches()).id, some)
+
+    def candidates(self) -> None:
+        item, person = self.item(), self.person()
+        standing = [
+            *elections.candidates(item.id),
+            Candidate(new_id(), item.id, self.name(), attendee_id=person.id),
+        ]
+        electing.set_candidates(self.store, item.id, standing[-2:])
 
     def issue(self) -> None:
         certificates.issue_certificates(self.store, self.now(), [self.one(awards.recipients()).id])

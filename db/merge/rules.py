@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from db.merge.copies import Order, Row, RowKey
 from db.merge.tables import Reference, Table, children, tables
 from db.merge.union import Draft, latest
+from db.models import ONCE
 from desktop_app.domain.certificate_numbers import next_serial
 from desktop_app.domain.merging import ClashKind, Edit, Side
 
@@ -19,6 +20,7 @@ def keep_rules(draft: Draft) -> None:
     """Mend the united rows until every rule holds."""
     mend_references(draft)
     follow_pointers(draft)
+    stand_once(draft)
     for table in tables().values():
         for slot in table.unique:
             share_out(draft, table, slot)
@@ -89,6 +91,21 @@ def _pointing(draft: Draft, reference: Reference, last: Mapping[str, str]) -> It
     for (name, row), values in draft.rows.items():
         if name == reference.table and values is not None and str(values[reference.column]) in last:
             yield row
+
+
+def stand_once(draft: Draft) -> None:
+    """One person stands once at a batch, in a role, on a ballot paper: of two rows that say the same the one with the
+    smaller id remains. (A hall's second seat is shared out, since only one of the two can be the later.)"""
+    for name, place in ONCE.items():
+        table = tables()[name]
+        slot = (*place, "attendee_id")
+        if slot in table.unique:
+            continue
+        wanting = [row for (each, row), values in draft.rows.items() if each == name and values is not None]
+        for doubles in _rivals(draft, table, slot, wanting):
+            for key in doubles[1:]:
+                _tell(draft, ClashKind.DOUBLE, key, "")
+                draft.drop(key)
 
 
 def _left_behind(draft: Draft, parent: str, row: str) -> Iterator[tuple[Reference, str]]:

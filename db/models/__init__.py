@@ -110,8 +110,17 @@ UNITS: dict[str, tuple[tuple[str, ...], ...]] = {
 SLOTS: dict[str, tuple[tuple[str, ...], ...]] = {"seat": (("hall_id", "area", "row", "number"),)}
 """What two rows may not share although the schema lets them, because a hall is rewritten seat by seat."""
 
+ONCE: dict[str, tuple[str, ...]] = {
+    "placement": ("hall_id",),
+    "item_role": ("item_id", "role"),
+    "batch_presenter": ("batch_id",),
+    "candidate": ("item_id",),
+}
+"""Where one person (attendee_id) stands once only."""
+
 __all__ = [
     "APPEND_ONLY",
+    "ONCE",
     "SLOTS",
     "TABLES",
     "UNITS",

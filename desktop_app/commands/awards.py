@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from db.models import (
     AwardRecord,
@@ -142,12 +142,20 @@ def set_presenters(store: Store, batch_id: str, attendee_ids: Sequence[str]) -> 
     if unknown:
         raise Refusal("no-such-person")
     with store.change("set-presenters", batch.name) as change:
-        BatchPresenterRecord.delete().where(BatchPresenterRecord.batch == batch_id).execute()
+        rows: Any = BatchPresenterRecord.select(BatchPresenterRecord.attendee, BatchPresenterRecord.id)
+        before = dict(rows.where(BatchPresenterRecord.batch == batch_id).tuples())
+        # who stays keeps the row, so that two copies merge well
+        stays = [before[each] for each in attendee_ids if each in before]
+        BatchPresenterRecord.delete().where(
+            (BatchPresenterRecord.batch == batch_id) & BatchPresenterRecord.id.not_in(stays)
+        ).execute()
         keys = order.n_between(None, None, len(attendee_ids))
         for number, key in zip(dict.fromkeys(attendee_ids), keys, strict=False):
-            BatchPresenterRecord.insert(
-                id=new_id(), batch=batch_id, attendee=number, name=chosen[number].name, order=key
-            ).execute()
+            told = {"name": chosen[number].name, "order": key}
+            if number in before:
+                BatchPresenterRecord.update(told).where(BatchPresenterRecord.id == before[number]).execute()
+            else:
+                BatchPresenterRecord.insert(id=new_id(), batch=batch_id, attendee=number, **told).execute()
     return change.changes
 
 

@@ -7,14 +7,11 @@ from typing import Any
 
 from db.models import (
     APPEND_ONLY,
+    ONCE,
     TABLES,
     AttendeeRecord,
-    BatchPresenterRecord,
-    CandidateRecord,
-    ItemRoleRecord,
     KnownApartRecord,
     OwnValueRecord,
-    PlacementRecord,
 )
 from db.queries import attendees as people
 from db.queries.own_fields import known_apart
@@ -26,13 +23,6 @@ from desktop_app.domain.duplicates import pair_id, taken_together
 from desktop_app.domain.refusal import Refusal
 
 LEFT_WITH_THEIR_PERSON: frozenset[type[Any]] = frozenset({OwnValueRecord, KnownApartRecord, AttendeeRecord})
-ONCE: dict[type[Any], tuple[str, ...]] = {
-    PlacementRecord: ("hall_id",),
-    ItemRoleRecord: ("item_id", "role"),
-    BatchPresenterRecord: ("batch_id",),
-    CandidateRecord: ("item_id",),
-}
-"""Where one person can stand once only: per hall one seat, per item each role, per batch."""
 
 
 def take_together(store: Store, kept_id: str, other_id: str, chosen: Collection[str] = ()) -> Changes:
@@ -91,15 +81,17 @@ def _references(model: type[Any]) -> list[Any]:
 def _hand_over(model: type[Any], goes: str, stays: str, wins: str) -> None:
     """Point rows about `goes` at `stays`; where both stand once, the row of `wins` remains."""
     for field in _references(model):
-        if model in ONCE:
+        if model._meta.table_name in ONCE:
             _drop_doubles(model, field, goes, stays, wins)
         model.update({field: stays}).where(field == goes).execute()
 
 
 def _drop_doubles(model: type[Any], field: Any, goes: str, stays: str, wins: str) -> None:
+    place = [model._meta.columns[column] for column in ONCE[model._meta.table_name]]
+
     def places(who: str) -> dict[tuple[Any, ...], str]:
-        rows = model.select().where(field == who)
-        return {tuple(getattr(row, name) for name in ONCE[model]): row.id for row in rows}
+        rows = model.select(model.id, *place).where(field == who).tuples()
+        return {tuple(where): row for row, *where in rows}
 
     winning, losing = places(wins), places(stays if wins == goes else goes)
     doubles = [losing[place] for place in losing if place in winning]

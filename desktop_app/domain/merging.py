@@ -28,6 +28,8 @@ class ClashKind(enum.Enum):
     """One certificate number was given twice; the certificate issued later gets a new one or goes."""
     ORPHAN = "orphan"
     """What it belonged to was removed in the other copy."""
+    DOUBLE = "double"
+    """One person was put twice where one stands once: by both copies, or as two lines that are one person."""
     CYCLE = "cycle"
     """Items were put under each other."""
 

@@ -73,7 +73,7 @@ def _head(paper: Paper, plan: StagePlan, meeting: Meeting, words: Words) -> None
     draw_text(canvas, MARGIN, 283 * MM, held, SANS, size, colour=QUIET)
     draw_text(canvas, MARGIN, 271 * MM, title, SERIF_BOLD, 22)
     draw_text(canvas, right, 271 * MM, paper.title, SERIF_BOLD, 14, "right", colour=BLUE)
-    entry = f"{_(N_('Entry'))}: {label(plan.batch.entry, _)}"
+    entry = ": ".join((_(N_("Entry")), label(plan.batch.entry, _)))
     draw_text(canvas, MARGIN, 263.5 * MM, entry, SANS, 10.5, colour=QUIET)
     count = words.ngettext("{number} walks on stage", "{number} walk on stage", len(plan.walking))
     told = count.format(number=len(plan.walking))

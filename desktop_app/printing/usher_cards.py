@@ -50,7 +50,8 @@ def _card(paper: Paper, plan: StagePlan, usher: int, pile: Sequence[Place], word
     draw_text(canvas, MARGIN, 128 * MM, name, SERIF_BOLD, 26)
     draw_text(canvas, right, 129 * MM, batch, SERIF_BOLD, 20, "right", colour=BLUE)
     count = words.ngettext("{number} certificate", "{number} certificates", len(pile))
-    told = f"{count.format(number=len(pile))} · {_(N_('Entry'))}: {label(plan.batch.entry, _)}"
+    entry = _(N_("Entry"))
+    told = f"{count.format(number=len(pile))} · {entry}: {label(plan.batch.entry, _)}"
     draw_text(canvas, MARGIN, 119.5 * MM, told, SANS, 11, colour=QUIET)
     note = _(N_("From the top of the pile to the bottom"))
     draw_text(canvas, right, 119.5 * MM, note, SANS, 11, "right", colour=QUIET)

@@ -12,7 +12,7 @@ import pytest
 from db.merge import look, merge
 from db.merge.tables import tables
 from db.models import TABLES
-from db.queries import agenda, attendance, attendees, awards, papers, seating
+from db.queries import agenda, attendees, awards, seating
 from db.store import Store
 from db.trouble import Trouble
 from db.verifying import verify
@@ -22,7 +22,6 @@ from desktop_app.commands.attendance import check_in
 from desktop_app.commands.attendees import edit_attendee, remove_attendees
 from desktop_app.commands.awards import add_award, add_recipient
 from desktop_app.commands.certificates import issue_certificates
-from desktop_app.commands.duplicates import take_together
 from desktop_app.commands.meeting import keep_asset
 from desktop_app.domain.agenda import AgendaItem
 from desktop_app.domain.attendees import Attendee
@@ -317,51 +316,3 @@ def made(store: Store, name: str, row: str) -> str:
         f'INSERT INTO "{name}" ({listed}) VALUES ({", ".join("?" * len(values))})', tuple(values.values())
     )
     return row
-
-
-@pytest.mark.parametrize("mine_first", [True, False])
-def test_people_taken_together_in_both_copies_are_one_with_seat_and_presence(
-    desks: tuple[Desk, Desk, Desk], mine_first: bool
-) -> None:
-    mine, theirs, third = desks
-    with mine.open() as store:
-        take_together(store, "p1", "p2")
-    with theirs.open() as store:
-        hall = seating.halls()[0]
-        chair = seating.seats(hall.id)[2]
-        seats.seat_person(store, "p3", chair.id)
-        check_in(store, "p3", dt.datetime(2027, 3, 15, 13))
-        take_together(store, "p2", "p3")
-    with third.open() as store:
-        edit_attendee(store, replace(person("p2"), phone="13800000002"))
-    one, two = (mine, theirs) if mine_first else (theirs, mine)
-    one.merge(two)
-    one.merge(third)
-    two.merge(one)
-    third.merge(two)
-    assert one.dump() == two.dump() == third.dump()
-    with one.open():
-        assert [each.id for each in attendees.everyone()] == ["p0", "p1"]
-        assert attendees.merged() == {"p2": "p1", "p3": "p1"}
-        assert [(each.attendee_id, each.seat_id) for each in seating.placements(hall.id)] == [
-            ("p1", chair.id)
-        ]
-        assert attendance.present_ids() == {"p1"}
-        assert [each.id for each in papers.gather("seat-plan")["sitting"].values()] == ["p1"]
-
-
-def test_a_line_that_went_is_given_a_seat_in_the_other_copy(desks: tuple[Desk, Desk, Desk]) -> None:
-    mine, theirs, _third = desks
-    with mine.open() as store:
-        take_together(store, "p1", "p2")
-    with theirs.open() as store:
-        hall = seating.halls()[0]
-        first, second = seating.seats(hall.id)[1:3]
-        seats.seat_person(store, "p1", first.id)
-        seats.seat_person(store, "p2", second.id)
-    mine.merge(theirs)
-    theirs.merge(mine)
-    assert mine.dump() == theirs.dump()
-    with mine.open():
-        (placed,) = seating.placements(hall.id)
-        assert placed.attendee_id == "p1" and placed.seat_id in {first.id, second.id}

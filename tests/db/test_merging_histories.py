@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.history import MERGE
+from db.models import ONCE
 from db.verifying import verify
 from desktop_app.domain.merging import Merged
 from tests.copies import Desk, three_copies
@@ -50,6 +51,7 @@ def history(seed: int, folder: Path) -> None:
             break
     else:
         pytest.fail("the copies never come to rest")
+    nobody_twice(copies[0])
     first = copies[0].dump()
     for other in copies[1:]:
         assert other.dump() == first
@@ -66,6 +68,15 @@ def nothing_lost(desk: Desk, before: Dump, told: Merged) -> None:
     with desk.open() as store:
         removed = set(store.raw.execute(_REMOVED_BEFORE))
     assert gone - removed <= {(each.table, each.row) for each in told.clashes}
+
+
+def nobody_twice(desk: Desk) -> None:
+    """At a batch, in a role of an item, on a ballot paper and in a hall everybody stands once."""
+    with desk.open() as store:
+        for table, place in ONCE.items():
+            where = ", ".join((*place, "attendee_id"))
+            told = store.raw.execute(f'SELECT {where} FROM "{table}" WHERE attendee_id NOTNULL').fetchall()
+            assert len(told) == len(set(told)), table
 
 
 _REMOVED_BEFORE = """

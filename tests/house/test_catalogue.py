@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import io
 
 from babel.messages.catalog import Catalog
 
 from scripts import catalogue
+from tests.house.tree import modules, parsed, short
 
 
 def test_it_collects_from_the_whole_house_without_line_numbers() -> None:
@@ -38,3 +40,19 @@ def test_faults_are_told() -> None:
     catalog.add("four {a}", "四")
     told = [fault for message in catalog if message.id for fault in catalogue.message_faults(message)]
     assert [fault.split(":")[0].split(" ")[0] for fault in told] == ["unknown", "not", "fuzzy"]
+
+
+def test_no_sentence_is_said_inside_an_f_string() -> None:
+    """Before Python 3.12 the collector does not see it there, and it stays in English."""
+    hidden = [
+        f"{short(path)}:{call.lineno}"
+        for path in modules("desktop_app")
+        for text in ast.walk(parsed(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in catalogue.KEYWORDS
+        if any(isinstance(each, ast.Constant) for argument in call.args for each in ast.walk(argument))
+    ]
+    assert hidden == []

@@ -177,8 +177,10 @@ class AgendaPage(Page):
         if not plan.edition:
             return _("drag or Alt+↑/↓ to reorder, Alt+←/→ to indent")
         edition = _("edition {number}").format(number=plan.edition)
-        told = ngettext("{number} change since", "{number} changes since", plan.changes)
-        return f"{edition}, {told.format(number=plan.changes) if plan.changes else _('unchanged')}"
+        if not plan.changes:
+            return ", ".join((edition, _("unchanged")))
+        since = ngettext("{number} change since", "{number} changes since", plan.changes)
+        return ", ".join((edition, since.format(number=plan.changes)))
 
     def _follow(self, changes: Changes) -> None:
         if any(changes.of(table) for table in READS):
@@ -286,7 +288,7 @@ class AgendaPage(Page):
                 _("Data ({endings})").format(endings="*.json"),
             )
         )
-        name = f"{self.office.path.stem} {_('Agenda')}.xlsx"
+        name = " ".join((self.office.path.stem, _("Agenda"))) + ".xlsx"
         path = self.office.asker.save_file(
             self, _("Export agenda"), kinds, name, self.office.settings.last_folder
         )

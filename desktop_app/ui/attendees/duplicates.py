@@ -163,7 +163,7 @@ class DuplicatesDialog(Workshop):
         self.apart_button.setEnabled(some)
         if count:
             words = ngettext("{number} pair to look at", "{number} pairs to look at", count)
-            self.setWindowTitle(f"{_('Possible duplicates')} · {words.format(number=count)}")
+            self.setWindowTitle(" · ".join((_("Possible duplicates"), words.format(number=count))))
 
     def _follow(self, changes: Changes) -> None:
         if any(changes.of(table) for table in ("attendee", "known_apart", "own_value", "placement")):

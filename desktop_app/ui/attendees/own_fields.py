@@ -135,4 +135,5 @@ class OwnFieldsDialog(ListedWorkshop):
 
 def _second(field: OwnField) -> str:
     told = label(field.kind, _)
-    return f"{told}: {_(', ').join(field.options)}" if field.options else told
+    options = _(", ").join(field.options)
+    return f"{told}: {options}" if options else told

@@ -296,7 +296,7 @@ class AttendeesPage(Page):
 
     def export(self, kind: str, kinds: str) -> None:
         """Write the people that are shown, in the language of the screen."""
-        name = f"{self.office.path.stem} {_('People')}.{kind}"
+        name = " ".join((self.office.path.stem, _("People"))) + f".{kind}"
         path = self.office.asker.save_file(self, _("Export"), kinds, name, self.office.settings.last_folder)
         if path is None:
             return

@@ -172,10 +172,9 @@ class BatchPanel(QWidget):
             " ".join(filter(None, (who.on_stage_name or who.name, phones.get(who.on_stage_id or "", ""))))
             for who in known.missing
         ]
+        hand = _("Presenter")
         told += [
-            " ".join(
-                filter(None, (hands.name, f"({_('Presenter')})", phones.get(hands.attendee_id or "", "")))
-            )
+            " ".join(filter(None, (hands.name, f"({hand})", phones.get(hands.attendee_id or "", ""))))
             for hands in known.presenters_missing
         ]
         self.missing.setText(_("Not in the hall: {names}").format(names=_(", ").join(told)))

@@ -51,7 +51,8 @@ def _save_slides(office: Office, parent: QWidget) -> bool:
     from desktop_app.exchange.slides import slides_pptx
 
     values, words = papers.gather("slides"), office.document_words()
-    name = f"{office.path.stem} {_(PRINTABLES['slides'].title)}.pptx"
+    printable = PRINTABLES["slides"]
+    name = " ".join((office.path.stem, _(printable.title))) + ".pptx"
     kinds = _("PowerPoint presentation (*.pptx)")
     path = office.asker.save_file(
         parent, _("Slides for PowerPoint"), kinds, name, office.settings.last_folder

@@ -134,7 +134,7 @@ class ReviewDialog(QDialog):
 
     def save_refused(self) -> None:
         """Ask where, and write the rows that could not be read there, with the reasons."""
-        name = f"{Path(self.review.source).stem} {_('Cannot be read')}.xlsx"
+        name = " ".join((Path(self.review.source).stem, _("Cannot be read"))) + ".xlsx"
         folder = self._office.settings.last_folder
         path = self._office.asker.save_file(self, _("Save rows"), _("Excel (*.xlsx)"), name, folder)
         if path is None:

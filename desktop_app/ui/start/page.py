@@ -111,7 +111,7 @@ class StartPage(QWidget):
         there = path.is_file()
         opener = button("", "file-text", "row", on=partial(self._actions.recent, path), tip=str(path))
         opener.setAccessibleName(_("Open {name}").format(name=path.stem))
-        opener.setText(f"{path.stem}\n{_when(path) if there else _('not there any more')}")
+        opener.setText("\n".join((path.stem, _when(path) if there else _("not there any more"))))
         opener.setEnabled(there)
         opener.setMinimumHeight(54)
         forget = button(_("Take {name} off this list").format(name=path.stem), "x", "icon")
