@@ -301,8 +301,12 @@ class Program(QObject):
         ]
 
     def drop(self, path: str) -> None:
-        """Open a meeting file that was dropped."""
-        self.open(Path(path))
+        """Open a meeting file that was dropped, or merge it when it is a copy of the one that is open."""
+        from desktop_app.ui.meeting import merging
+
+        office = self.window.office
+        if office is None or not merging.took_copy(office, self.window, Path(path)):
+            self.open(Path(path))
 
     def bring(self, path: str) -> None:
         """A later start came: show the window, and its file when it brought one."""

@@ -19,11 +19,12 @@ from db.merge.rules import keep_rules
 from db.merge.union import Draft
 from db.merge.writing import unite_unjournalled, write_rows
 from db.store import Store
+from db.trouble import Trouble
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.merging import HOURS_AHEAD, ClashKey, Merged, Side, Tally
 from desktop_app.domain.refusal import Refusal
 
-__all__ = ["MERGE", "Copy", "look", "look_at", "merge", "merge_in", "opened_copy"]
+__all__ = ["MERGE", "Copy", "is_copy", "look", "look_at", "merge", "merge_in", "opened_copy"]
 
 
 def look(store: Store, path: Path, choices: Mapping[ClashKey, Side] | None = None) -> Merged:
@@ -36,6 +37,17 @@ def merge(store: Store, path: Path, choices: Mapping[ClashKey, Side] | None = No
     """Take in what the file at `path` knows and mine lacks. `choices` say whose value stands where not the later."""
     with _other(path) as theirs:
         return merge_in(store, theirs, path.stem, choices)
+
+
+def is_copy(store: Store, path: Path) -> bool:
+    """Whether the file at `path` is another copy of the meeting that is open. A file that cannot be read is none."""
+    if same_file(path):
+        return False
+    try:
+        with opened_copy(path) as theirs:
+            return theirs.meeting == Copy(store.raw).meeting
+    except Trouble:
+        return False
 
 
 def _other(path: Path):  # type: ignore[no-untyped-def]

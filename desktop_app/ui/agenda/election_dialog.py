@@ -30,6 +30,7 @@ from desktop_app.domain.elections import (
     result_of,
 )
 from desktop_app.domain.identity import new_id
+from desktop_app.domain.names import clean_text
 from desktop_app.labels import label
 from desktop_app.ui.agenda.rule_editor import RuleEditor
 from desktop_app.ui.kit.basics import Card, Pill, button, row, text_label
@@ -65,6 +66,7 @@ class ElectionDialog(Workshop):
         self._shown: tuple[Candidate | Count, ...] = ()
         self.so_far: Result | None = None
         self.seats = _number(_("Seats to fill"), 1)
+        self.post = QLineEdit()
         self.names = QPlainTextEdit()
         self.editor = RuleEditor()
         self.badge, self.reason = Pill(), QLineEdit()
@@ -92,8 +94,10 @@ class ElectionDialog(Workshop):
             )
         )
         self.names.setTabChangesFocus(True)
+        self.post.setPlaceholderText(_("As the title of the item says"))
         self.reason.setPlaceholderText(_("Why the vote is taken below the quorum"))
         for caption, widget in (
+            (_("Office to fill, as on the ballot paper"), self.post),
             (_("Seats to fill"), self.seats),
             (_("Candidates, as on the ballot paper"), self.names),
         ):
@@ -129,6 +133,7 @@ class ElectionDialog(Workshop):
 
     def _connect(self) -> None:
         self.seats.editingFinished.connect(self._set_up)
+        self.post.editingFinished.connect(self._set_up)
         self.editor.changed.connect(self._set_up)
         self.names.textChanged.connect(self._name)
         self.names.installEventFilter(self)
@@ -145,6 +150,8 @@ class ElectionDialog(Workshop):
         self.so_far = result_of(kept.rounds(self._item.id))
         if not self.seats.hasFocus():
             self.seats.setValue(election.seats)
+        if not self.post.hasFocus():
+            self.post.setText(election.office)
         self.editor.load(election.rule, election.method)
         standing = kept.candidates(self._item.id)
         told = "\n".join(each.written for each in standing)
@@ -251,6 +258,7 @@ class ElectionDialog(Workshop):
         wanted = replace(
             before,
             seats=self.seats.value(),
+            office=clean_text(self.post.text()),
             method=self.editor.method_value(),
             rule=self.editor.value(),
         )

@@ -30,6 +30,18 @@ def ask_copy(office: Office, parent: QWidget | None) -> Path | None:
     )
 
 
+def took_copy(office: Office, parent: QWidget | None, path: Path) -> bool:
+    """Ask what to do with a dropped copy of the open meeting. False when the file is to be opened, or is no copy."""
+    if not merging.is_copy(office.store, path):
+        return False
+    merge, instead = _("Merge it"), _("Open it instead")
+    told = _("“{file}” is another copy of the meeting that is open.").format(file=path.name)
+    chosen = office.asker.choose(parent, _("Merge a colleague's copy"), told, (merge, instead))
+    if chosen == merge:
+        merge_copy(office, parent, path)
+    return chosen != instead
+
+
 def merge_copy(office: Office | None, parent: QWidget | None, path: Path | None = None) -> None:
     """Ask which copy (unless it is known), look, ask again, back up, merge. What cannot be read is told, and nothing is
     written; without an open meeting there is nothing to do."""

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.models import AttendeeRecord
+from db.queries import ballots
 from db.queries import elections as kept
 from db.queries.manuscripts import composed
 from db.store import Store
@@ -17,6 +18,7 @@ from desktop_app.commands.attendance import check_in
 from desktop_app.domain.agenda import AgendaItem, ItemKind
 from desktop_app.domain.elections import Result, result_of
 from desktop_app.domain.manuscripts import ManuscriptKind
+from desktop_app.domain.paper_options import BallotOptions
 from desktop_app.ui.agenda.election_dialog import ElectionDialog
 from desktop_app.ui.agenda.lines import read_plan
 from desktop_app.ui.office import Office
@@ -132,3 +134,11 @@ def test_typed_names_outlive_a_check_in_and_are_kept(dialog: ElectionDialog, sto
     assert [boxes[0].value() for boxes in dialog.boxes] == [6, 2, 1] and "present 9" in dialog.badge.text()
     dialog.seats.setFocus()
     assert [each.name for each in kept.candidates(ITEM.id)] == ["甲", "乙", "丁"]
+
+
+def test_the_office_that_is_named_stands_on_the_ballot_paper(dialog: ElectionDialog, store: Store) -> None:
+    dialog.post.setText(" 副会长 ")
+    dialog.post.editingFinished.emit()
+    assert kept.election(ITEM.id).office == "副会长" and dialog.post.text() == "副会长"
+    values = ballots.as_chosen(ballots.ballots("zh", [ITEM.id]), BallotOptions())
+    assert [paper.text for paper in values["papers"]] == ["副会长"]

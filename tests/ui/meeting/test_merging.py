@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from db import backup
+from db.making import make_file
 from db.queries import attendees
 from db.store import Store
 from desktop_app.commands.attendees import add_attendee, edit_attendee
+from desktop_app.commands.meeting import new_meeting
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.merging import Side
-from desktop_app.ui.meeting.merging import MergeDialog, merge_copy
+from desktop_app.ui.meeting.merging import MergeDialog, merge_copy, took_copy
 from desktop_app.ui.office import Office
 from tests.ui.asker import FakeAsker
 from tests.ui.conftest import NOW
@@ -92,3 +94,19 @@ def test_a_file_that_is_no_copy_is_told(
     asker.expect("open_file", bad)
     merge_copy(office, None)
     assert len(told) == 1 and person().name == "张甲"
+
+
+def test_a_dropped_copy_is_merged_or_left(
+    office: Office, theirs: Path, asker: FakeAsker, tmp_path: Path
+) -> None:
+    asker.expect("choose", None)
+    assert took_copy(office, None, theirs) and person().phone == ""
+    asker.expect("choose", "Open it instead")
+    assert not took_copy(office, None, theirs)
+    asker.expect("choose", "Merge it")
+    asker.expect("run", True)
+    assert took_copy(office, None, theirs) and person().phone == "13800000001"
+    other = tmp_path / "other.rostrum"
+    make_file(other, replace(new_meeting("别的会"), starts_at=NOW), NOW)
+    assert not took_copy(office, None, other) and not took_copy(office, None, tmp_path / "gone.rostrum")
+    assert not took_copy(office, None, office.store.path)
