@@ -169,12 +169,13 @@ def election(office: Office, parent: QWidget) -> QDialog:
         office.do(add_item, item)
         office.do(deeds.set_election, Election("", item.id, 3))
         office.do(deeds.set_candidates, item.id, stand)
-        votes = (71, 66, 36, 31, 18)
+        votes = (48, 41, 27, 21, 15)
         counts = [Count(each.id, each.name, number) for each, number in zip(stand, votes, strict=True)]
         office.do(deeds.record_round, item.id, counts, NOW)
     dialog = ElectionDialog(office, item, parent)
-    for boxes, number in zip(dialog.boxes, (45, 24, 6), strict=True):
-        boxes[0].setValue(number)
+    papers = dialog.papers["returned"].value()
+    for boxes, share in zip(dialog.boxes, (0.6, 0.25, 0.1), strict=True):
+        boxes[0].setValue(int(share * papers))
     return dialog
 
 

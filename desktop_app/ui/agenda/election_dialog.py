@@ -40,7 +40,7 @@ from desktop_app.ui.workshop import Workshop
 from desktop_app.verdicts import election_sentence, quorum_told
 from desktop_app.words import N_, _
 
-SETUP_WIDTH = 300
+SETUP_WIDTH = 320
 FATES = {Fate.ELECTED: "ok", Fate.TIED: "warn", Fate.BEATEN: "neutral", Fate.BELOW: "bad"}
 PAPERS = (
     ("issued", N_("Papers handed out")),
@@ -96,16 +96,20 @@ class ElectionDialog(Workshop):
         self.names.setTabChangesFocus(True)
         self.post.setPlaceholderText(_("As the title of the item says"))
         self.reason.setPlaceholderText(_("Why the vote is taken below the quorum"))
-        for caption, widget in (
-            (_("Office to fill, as on the ballot paper"), self.post),
-            (_("Seats to fill"), self.seats),
-            (_("Candidates, as on the ballot paper"), self.names),
+        fields = QGridLayout()
+        for place, caption, widget, columns in (
+            ((0, 0), _("Office, as on the ballot paper"), self.post, 1),
+            ((0, 1), _("Seats to fill"), self.seats, 1),
+            ((2, 0), _("Candidates, as on the ballot paper"), self.names, 2),
         ):
             told = text_label(caption, "muted")
             told.setBuddy(widget)
             widget.setAccessibleName(caption)
-            setup.body.addWidget(told)
-            setup.body.addWidget(widget)
+            fields.addWidget(told, *place, 1, columns)
+            fields.addWidget(widget, place[0] + 1, place[1], 1, columns)
+        fields.setColumnStretch(0, 1)
+        self.seats.setMaximumWidth(88)
+        setup.body.addLayout(fields)
         setup.body.addWidget(self.editor)
         setup.body.addLayout(row(self.print_button, None))
         count.body.addLayout(row(self.badge, None))
@@ -225,12 +229,11 @@ class ElectionDialog(Workshop):
         lines = {line.count.key: line for line in found.lines}
         for each, pill in zip(self._shown, self.pills, strict=True):
             line = lines[_key(each)]
-            pill.setVisible(typed and not found.faults)
-            pill.show_as(f"{label(line.fate, _)} · {line.count.votes}/{line.needed}", FATES[line.fate])
+            told = f"{label(line.fate, _)} · {line.count.votes}/{line.needed}"
+            pill.show_as(told if typed and not found.faults else "", FATES[line.fate])
         faults = found.faults if typed else ()
-        told = [label(fault, _) for fault in faults]
-        self.fault.setText(" ".join(told))
-        self.fault.setVisible(bool(told))
+        self.fault.setText(" ".join(label(fault, _) for fault in faults))
+        self.fault.setVisible(bool(faults))
         reasoned = self._roll.met or bool(self.reason.text().strip())
         self.record_button.setText(_("Record the run-off") if self.run_off else _("Record the ballot"))
         result = self.so_far

@@ -142,3 +142,10 @@ def test_the_office_that_is_named_stands_on_the_ballot_paper(dialog: ElectionDia
     assert kept.election(ITEM.id).office == "副会长" and dialog.post.text() == "副会长"
     values = ballots.as_chosen(ballots.ballots("zh", [ITEM.id]), BallotOptions())
     assert [paper.text for paper in values["papers"]] == ["副会长"]
+
+
+def test_no_verdict_stands_beside_numbers_that_cannot_be(dialog: ElectionDialog) -> None:
+    count(dialog, 8, 8, 8)
+    assert not dialog.fault.isHidden() and all(pill.isHidden() for pill in dialog.pills)
+    count(dialog, 8, 5, 3)
+    assert dialog.fault.isHidden() and not any(pill.isHidden() for pill in dialog.pills)
