@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .attendance import Presence
 from .attendees import Attendee, Capacity, Status
@@ -76,7 +77,11 @@ def is_member(attendee: Attendee) -> bool:
 
 def counts_as_present(attendee: Attendee, meeting: Meeting) -> bool:
     """Whether a member in the hall counts for the quorum: a substitute only where the meeting lets substitutes vote."""
-    return attendee.status is not Status.SUBSTITUTED or meeting.substitutes_vote
+    return _counts_here(attendee.status, meeting)
+
+
+def _counts_here(status: Status, meeting: Meeting) -> bool:
+    return status is not Status.SUBSTITUTED or meeting.substitutes_vote
 
 
 def entitled_present_ids(
@@ -92,39 +97,58 @@ def entitled_present_ids(
 
 def quorum(attendees: Iterable[Attendee], present_ids: Collection[str], meeting: Meeting) -> Quorum:
     """Whether enough members are here, by the meeting's share of all members. A body without members has no quorum."""
-    people = [each for each in attendees if is_member(each)]
-    present = len(entitled_present_ids(people, present_ids, meeting))
-    least = needed(meeting.quorum, len(people))
-    return Quorum(len(people), present, least, bool(people) and present >= least)
+    return attendance(attendees, present_ids, meeting).quorum
 
 
 def attendance(attendees: Iterable[Attendee], present_ids: Collection[str], meeting: Meeting) -> Attendance:
-    """All counters at once; capacities in their own order, delegations in the order in which they first appear."""
-    people = list(attendees)
-    by_capacity: defaultdict[Capacity, list[Attendee]] = defaultdict(list)
-    by_delegation: defaultdict[str, list[Attendee]] = defaultdict(list)
-    for each in people:
-        by_capacity[each.capacity].append(each)
-        by_delegation[each.delegation].append(each)
+    """All counters at once; capacities in their own order, delegations in the order in which they first appear. Who
+    sent apologies and came all the same is expected and present."""
+    # Every arrival asks this: everybody is looked at once, and what is left are a few hundred groups.
+    groups = Counter(
+        _Group(each.capacity, each.delegation, each.status, each.id in present_ids) for each in attendees
+    )
+    by_capacity: defaultdict[Capacity, _Groups] = defaultdict(Counter)
+    by_delegation: defaultdict[str, _Groups] = defaultdict(Counter)
+    for group, number in groups.items():
+        by_capacity[group.capacity][group] += number
+        by_delegation[group.delegation][group] += number
     return Attendance(
-        total=counts(people, present_ids),
-        quorum=quorum(people, present_ids, meeting),
-        by_capacity={
-            kind: counts(by_capacity[kind], present_ids) for kind in Capacity if kind in by_capacity
-        },
-        by_delegation={name: counts(theirs, present_ids) for name, theirs in by_delegation.items()},
+        total=_counts(groups),
+        quorum=_quorum(by_capacity[Capacity.MEMBER], meeting),
+        by_capacity={kind: _counts(by_capacity[kind]) for kind in Capacity if by_capacity.get(kind)},
+        by_delegation={name: _counts(theirs) for name, theirs in by_delegation.items()},
     )
 
 
-def counts(people: Collection[Attendee], present_ids: Collection[str]) -> Counts:
-    """The counters of these people. Who sent apologies and came all the same is expected and present."""
-    present = sum(each.id in present_ids for each in people)
-    away = sum(each.status is Status.APOLOGIES and each.id not in present_ids for each in people)
+class _Group(NamedTuple):
+    """People whom the counters do not tell apart."""
+
+    capacity: Capacity
+    delegation: str
+    status: Status
+    here: bool
+
+
+_Groups = Counter[_Group]
+
+
+def _counts(groups: _Groups) -> Counts:
+    invited = groups.total()
+    present = sum(number for group, number in groups.items() if group.here)
+    away = sum(n for group, n in groups.items() if group.status is Status.APOLOGIES and not group.here)
     return Counts(
-        invited=len(people),
-        expected=len(people) - away,
+        invited=invited,
+        expected=invited - away,
         present=present,
         apologies=away,
-        substituted=sum(each.status is Status.SUBSTITUTED for each in people),
-        not_yet=len(people) - away - present,
+        substituted=sum(n for group, n in groups.items() if group.status is Status.SUBSTITUTED),
+        not_yet=invited - away - present,
     )
+
+
+def _quorum(members: _Groups, meeting: Meeting) -> Quorum:
+    """A body without members has no quorum."""
+    base = members.total()
+    present = sum(n for group, n in members.items() if group.here and _counts_here(group.status, meeting))
+    least = needed(meeting.quorum, base)
+    return Quorum(base, present, least, base > 0 and present >= least)

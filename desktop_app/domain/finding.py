@@ -31,11 +31,27 @@ AT_ONCE = 200
 WITHIN = 200
 """With fewer hits than this the inside of words is looked through as well, up to so many people."""
 
+CROWD = 1000
+"""With more keys than this under one first letter its people are kept apart, each once: the first keystroke is the
+slowest, since it finds most of them."""
+
 TIERS = 6
 KEPT_WORDS = 64
 
-Found = tuple[set[int], ...]
-"""The people a word finds by strength, each in the strongest tier only."""
+
+class Found:
+    """The people a word finds by strength, each in the strongest tier only. A tier is worked out when it is asked for:
+    a screen shows the first hits, and one letter finds nearly everybody in the weaker ones."""
+
+    def __init__(self, tiers: Iterator[set[int]]) -> None:
+        self._known: list[set[int]] = []
+        self._to_come = tiers
+
+    def __iter__(self) -> Iterator[set[int]]:
+        for place in range(TIERS):
+            if place == len(self._known):
+                self._known.append(next(self._to_come))
+            yield self._known[place]
 
 
 class _Sorted:
@@ -48,6 +64,17 @@ class _Sorted:
         for key in self._keys:
             self._people.extend(people_of[key])
             self._ends.append(len(self._people))
+        self._crowds = dict(self._crowded())
+
+    def _crowded(self) -> Iterator[tuple[str, array[int]]]:
+        """Under a first letter that is shared by many: everybody once, since each of them has several such keys."""
+        high = 0
+        while high < len(self._keys):
+            low, letter = high, self._keys[high][:1]
+            high = bisect_left(self._keys, letter + END, low)
+            numbers = self._people[self._ends[low] : self._ends[high]]
+            if len(numbers) > CROWD:
+                yield letter, array("I", sorted(set(numbers)))
 
     def exact(self, word: str) -> array[int]:
         at = bisect_left(self._keys, word)
@@ -56,6 +83,8 @@ class _Sorted:
         return self._people[self._ends[at] : self._ends[at + 1]]
 
     def prefixed(self, word: str) -> array[int]:
+        if word in self._crowds:
+            return self._crowds[word]
         low = bisect_left(self._keys, word)
         high = bisect_left(self._keys, word + END, low)
         return self._people[self._ends[low] : self._ends[high]]
@@ -180,9 +209,9 @@ class Finder:
         ids = self._ids
         return [ids[number] for number in ordered[:limit]]
 
-    def _of_words(self, words: Collection[str]) -> Sequence[set[int]]:
+    def _of_words(self, words: Collection[str]) -> Iterable[set[int]]:
         """Whom all the words find; a person's tier is the sum of the tiers of the words."""
-        found = [self._of_word(word) for word in words]
+        found = [tuple(self._of_word(word)) for word in words]
         shared = set.intersection(*(set[int]().union(*tiers) for tiers in found))
         blocks: defaultdict[int, set[int]] = defaultdict(set)
         for number in shared:
@@ -194,12 +223,11 @@ class Finder:
         if known is None:
             if len(self._kept) >= KEPT_WORDS:
                 self._kept.clear()
-            known = self._kept[word] = self._look_up(word)
+            known = self._kept[word] = Found(self._look_up(word))
         return known
 
-    def _look_up(self, word: str) -> Found:
+    def _look_up(self, word: str) -> Iterator[set[int]]:
         """Each tier of the main index without those who changed, with those beside."""
-        tiers: list[set[int]] = []
         seen: set[int] = set()
         beside = self._beside.tiers(word) if self._beside else ()
         for place, numbers in enumerate(self._main.tiers(word)):
@@ -208,10 +236,9 @@ class Finder:
                 found -= self._changed
                 found.update(beside[place] if beside else ())
             found -= seen
-            tiers.append(found)
+            yield found
             seen |= found
-        tiers.append(self._inside(word, seen) if len(seen) < WITHIN and len(word) > 1 else set())
-        return tuple(tiers)
+        yield self._inside(word, seen) if len(seen) < WITHIN and len(word) > 1 else set()
 
     def _inside(self, word: str, seen: set[int]) -> set[int]:
         found = set(self._main.within(word)) - self._changed

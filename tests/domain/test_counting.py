@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.attendance import AttendanceEvent, EventKind, Presence
 from desktop_app.domain.attendees import Attendee, Capacity, Status
 from desktop_app.domain.counting import (
     Standing,
     attendance,
-    counts,
+    entitled_present_ids,
     needed,
     quorum,
     standing_of,
@@ -70,7 +72,7 @@ def test_the_counters_add_up() -> None:
     invited[0] = replace(invited[0], status=Status.APOLOGIES)
     invited[1] = replace(invited[1], status=Status.APOLOGIES)  # comes all the same
     invited[2] = replace(invited[2], status=Status.SUBSTITUTED, substitute="乙")
-    found = counts(invited, {invited[1].id, invited[2].id, invited[3].id})
+    found = attendance(invited, {invited[1].id, invited[2].id, invited[3].id}, MEETING).total
     assert (found.invited, found.expected, found.present) == (10, 9, 3)
     assert (found.apologies, found.substituted, found.not_yet) == (1, 1, 6)
     assert found.expected == found.present + found.not_yet
@@ -91,3 +93,37 @@ def test_where_a_person_stands() -> None:
     assert standing_of(replace(person, status=Status.APOLOGIES), Presence()) is Standing.APOLOGIES
     assert standing_of(person, Presence(True, came)) is Standing.PRESENT
     assert standing_of(person, Presence(False, came, NOW)) is Standing.LEFT
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(Capacity), st.sampled_from(["", "各区", "协会"]), st.sampled_from(Status))
+    ),
+    st.sets(st.integers(0, 9)),
+    st.booleans(),
+)
+def test_every_line_counts_its_own_people(
+    told: list[tuple[Capacity, str, Status]], here: set[int], votes: bool
+) -> None:
+    everyone = [
+        Attendee(str(place), "甲", capacity=kind, delegation=group, status=status)
+        for place, (kind, group, status) in enumerate(told)
+    ]
+    meeting, present = replace(MEETING, substitutes_vote=votes), {str(place) for place in here}
+    found = attendance(everyone, present, meeting)
+    lines = [(found.total, everyone)]
+    lines += [
+        (found.by_capacity[kind], [e for e in everyone if e.capacity is kind]) for kind in found.by_capacity
+    ]
+    lines += [
+        (line, [e for e in everyone if e.delegation == name]) for name, line in found.by_delegation.items()
+    ]
+    for line, theirs in lines:
+        away = [e for e in theirs if e.status is Status.APOLOGIES and e.id not in present]
+        assert (line.invited, line.apologies) == (len(theirs), len(away))
+        assert line.present == sum(e.id in present for e in theirs)
+        assert line.expected == len(theirs) - len(away) == line.present + line.not_yet
+        assert line.substituted == sum(e.status is Status.SUBSTITUTED for e in theirs)
+    assert set(found.by_capacity) == {e.capacity for e in everyone}
+    assert list(found.by_delegation) == list(dict.fromkeys(e.delegation for e in everyone))
+    assert found.quorum.present == len(entitled_present_ids(everyone, present, meeting))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.attendees import Attendee
-from desktop_app.domain.finding import REBUILD, Finder
+from desktop_app.domain.finding import CROWD, REBUILD, Finder
 from desktop_app.domain.job import run_now
 from desktop_app.domain.names import folded
 from desktop_app.domain.search_keys import Findable, keys_of, texts_to_read
@@ -134,3 +134,12 @@ def test_the_index_finds_what_the_plain_way_finds(
     made.update([Findable(each, SEATS.get(each.id, "")) for each in people if each.id in changed])
     hits = made.find(typed)
     assert set(hits) == plainly(people, typed) and len(hits) == len(set(hits))
+
+
+def test_a_letter_that_a_crowd_shares_finds_each_once() -> None:
+    crowd = [Attendee(f"c{place:04}", "王伟", "Wang Wei", roster_order=place) for place in range(CROWD)]
+    anyone = Finder(map(Findable, crowd), READINGS)
+    present = {each.id for each in crowd[: CROWD // 2]}
+    found = anyone.find("w", present)
+    assert found == [each.id for each in crowd[CROWD // 2 :] + crowd[: CROWD // 2]]
+    assert Finder(map(Findable, crowd), READINGS).find("w", present, 7) == found[:7]

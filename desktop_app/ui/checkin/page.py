@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -144,10 +144,12 @@ class CheckInPage(Page):
             return  # a code without a scanner's speed waits for its Enter
         self.tabs.pick("latest")
         hits = self.roll.find(text, SHOWN)
-        self.model.among([each.id for each in hits])
+        with QSignalBlocker(self.table):  # one card for a keystroke, not one for each row the choice passes
+            self.model.among([each.id for each in hits])
+            if hits:
+                self.table.choose(hits[0].id)
         self.list_title.setText(_("{number} found").format(number=len(hits)))
         if hits:
-            self.table.choose(hits[0].id)
             self._choose(hits[0])
         else:
             self.card.show_verdict(verdict.nobody(text))
