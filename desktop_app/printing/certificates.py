@@ -25,7 +25,7 @@ from desktop_app.words import N_, Words
 from .archive import About
 from .bodies import parts_of, pictures_of
 from .case import Case, stream
-from .composing import QrSetter, Told
+from .composing import Codes, QrSetter, Told
 from .fonts import told_characters
 from .paper import MM
 from .plate import plate
@@ -41,6 +41,9 @@ LACKING = {
 }
 FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError)
 """What one bad name or code may raise; it costs a warning, never the run."""
+
+AT_ONCE = 32
+"""Pages between two words of how far it is."""
 
 NO_TEMPLATES: Mapping[str, Template] = {}
 
@@ -65,8 +68,9 @@ def certificates(
     run = Run(signatories, templates, words, draft, alignment)
     batch = None
     for done, sheet in enumerate(sheets):
-        if done % 16 == 0:
+        if done % AT_ONCE == 0:
             yield Step(done, len(sheets), sheet.name)
+            run.codes.ahead = sheets[done + 1 : done + AT_ONCE]
         if sheet.batch != batch:
             batch = sheet.batch
             run.splicer.bookmark(batch_title(batch, words.gettext) if batch else words.gettext("No batch"))
@@ -125,6 +129,7 @@ class Run:
     alignment: Alignment | None = None
     splicer: Splicer = field(default_factory=Splicer)
     told: Told = field(default_factory=Told)
+    codes: Codes = field(default_factory=Codes)
     author: str = ""
     _warnings: dict[PrintWarning, None] = field(default_factory=dict)
     _cases: dict[str, Case] = field(default_factory=dict)
@@ -207,7 +212,7 @@ class Run:
             elements_of(chosen, sheet.kind.value, bool(sheet.code), self.draft)
         ):
             if element.kind is ElementKind.QR:
-                stack.put(QrSetter(element, size[1]))
+                stack.put(QrSetter(element, size[1], self.codes))
             elif element.kind is not ElementKind.TEXT:
                 stack.draw(element)
             else:

@@ -12,6 +12,7 @@ PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, noth
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zlib
 from collections.abc import Iterable
@@ -31,14 +32,15 @@ class Splicer:
     """One file being written. Numbers of objects count from 1; the page tree's root and the catalogue come first."""
 
     def __init__(self) -> None:
-        self._chunks: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self._length = len(self._chunks[0])
+        self._file = io.BytesIO()
+        self._length = self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self._places: list[bytes] = [_ROW(0, 0, 65535)]
         self._catalogue, self._tree = self.reserve(), self.reserve()
         self._nodes: list[tuple[int, int]] = []
-        self._waiting: list[tuple[int, bytes, bytes]] = []
+        self._waiting: list[tuple[int, bytes]] = []
         self._outline: list[tuple[str, int]] = []
         self._pages: list[int] = []
+        self._tails: dict[tuple[int, tuple[float, float]], bytes] = {}
 
     @property
     def pages(self) -> int:
@@ -70,13 +72,15 @@ class Splicer:
     def page(self, content: bytes, resources: int, size: tuple[float, float]) -> None:
         """Write one page of so many points."""
         number = len(self._places)
-        self._places.append(_ROW(1, self._length, 0))
-        self._write(
-            b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n" % (number, len(content), content)
-        )
-        told = b"/Contents %d 0 R/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (number, resources, *size)
-        self._pages.append(self.reserve())
-        self._waiting.append((self._pages[-1], b"<</Type/Page/Parent ", told))
+        self._places += (_ROW(1, self._length, 0), b"")
+        told = b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n"
+        self._length += self._file.write(told % (number, len(content), content))
+        tail = self._tails.get((resources, size))
+        if tail is None:
+            tail = b"/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (resources, *size)
+            self._tails[resources, size] = tail
+        self._pages.append(number + 1)
+        self._waiting.append((number, tail))
         if len(self._waiting) == LEAF:
             self._close_leaf()
 
@@ -105,15 +109,15 @@ class Splicer:
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _write(self, chunk: bytes) -> None:
-        self._chunks.append(chunk)
-        self._length += len(chunk)
+        self._length += self._file.write(chunk)
 
     def _close_leaf(self) -> None:
         """Put the page dictionaries that wait, and the node above them, into an object stream."""
         if not self._waiting:
             return
         node = self.reserve()
-        pages = [(number, b"%b%d 0 R%b" % (head, node, tail)) for number, head, tail in self._waiting]
+        head = b"<</Type/Page/Parent %d 0 R/Contents %%d 0 R%%b" % node
+        pages = [(number + 1, head % (number, tail)) for number, tail in self._waiting]
         kids = b" ".join(b"%d 0 R" % number for number, _ in pages)
         above = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self._tree, len(pages), kids)
         self._pack([*pages, (node, above)])
@@ -155,10 +159,8 @@ class Splicer:
 
     def _ended(self) -> bytes:
         """The cross-reference stream; the file's identifier is the hash of all that stands before it."""
-        digest = hashlib.sha256()
-        for chunk in self._chunks:
-            digest.update(chunk)
-        name = digest.hexdigest()[:32].encode("ascii")
+        with self._file.getbuffer() as written:
+            name = hashlib.sha256(written).hexdigest()[:32].encode("ascii")
         number, start = self.reserve(), self._length
         self._places[number] = _ROW(1, start, 0)
         rows = zlib.compress(b"".join(self._places), 6)
@@ -167,4 +169,4 @@ class Splicer:
             b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
             b"stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % told
         )
-        return b"".join(self._chunks)
+        return self._file.getvalue()
