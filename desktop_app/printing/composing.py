@@ -77,7 +77,7 @@ class TextSetter:
         self._begin = b"BT " + ink(element.colour) + b"/%b " % case.name
         self._share, self._stands = _SHARE[element.align], _STANDS[element.stand]
         self._indent = element.indent if element.align is Align.LEFT else 0.0
-        self._kept: dict[str, bytes] = {}
+        self._kept = case.memory()
         self._single = self._line_of_its_own if not element.flows and not element.vertical else None
 
     def lay(self, sheet: CertificateSheet) -> bytes:

@@ -2,11 +2,13 @@
 
     splicer = Splicer()
     fonts = splicer.add(b"<<...>>")
+    splicer.describe(about)
     splicer.page(b"/S0 Do", resources, (841.89, 595.28))
-    pdf = splicer.finished(about, resources)
+    pdf = splicer.finished()
 
 Page dictionaries lie in compressed object streams, so that a page costs little more than its own text. The file is
-PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, nothing from outside.
+PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, nothing from outside. Files that share
+all but their last page `branch` off one that is written so far.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from .plate import Plate
 LEAF = 200
 """Pages of one node in the tree of pages, and of one object stream."""
 
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ROW = struct.Struct(">BLH").pack
 
 
@@ -33,7 +36,7 @@ class Splicer:
 
     def __init__(self) -> None:
         self._file = io.BytesIO()
-        self._length = self._file.write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._length = self._file.write(_HEAD)
         self._places: list[bytes] = [_ROW(0, 0, 65535)]
         self._catalogue, self._tree = self.reserve(), self.reserve()
         self._nodes: list[tuple[int, int]] = []
@@ -41,6 +44,17 @@ class Splicer:
         self._outline: list[tuple[str, int]] = []
         self._pages: list[int] = []
         self._tails: dict[tuple[int, tuple[float, float]], bytes] = {}
+        self._description = b""
+        self._digest, self._digested = hashlib.sha256(), 0
+
+    def branch(self) -> Splicer:
+        """Another file that begins with all that stands in this one, which has no page yet."""
+        made = Splicer()
+        made._length = made._file.write(self._file.getbuffer()[len(_HEAD) :]) + len(_HEAD)
+        made._places = self._places.copy()
+        made._description = self._description
+        made._digest, made._digested = self._hashed().copy(), self._length
+        return made
 
     @property
     def pages(self) -> int:
@@ -88,28 +102,37 @@ class Splicer:
         """A line in the outline that leads to the page that comes next."""
         self._outline.append((title, self.pages))
 
-    def finished(self, about: About) -> bytes:
+    def describe(self, about: About) -> None:
+        """Write what the document says of itself, and what its colours mean."""
+        xmp = metadata(about)
+        told = self.add(b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%b\nendstream" % (len(xmp), xmp))
+        profile = self.add(stream(SRGB, b"/N 3"))
+        self._description = (
+            b"/Metadata %d 0 R/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>"
+            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]" % (told, about.language.encode("ascii"), profile)
+        )
+
+    def finished(self) -> bytes:
         """The whole file. The same calls give the same bytes."""
         self._close_leaf()
         kids = b" ".join(b"%d 0 R" % node for node, _ in self._nodes)
         self.put(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
-        xmp = metadata(about)
-        told = self.add(b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%b\nendstream" % (len(xmp), xmp))
-        profile = self.add(stream(SRGB, b"/N 3"))
-        outline = self._written_outline()
-        self.put(
-            self._catalogue,
-            b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R%b/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>"
-            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]>>"
-            % (self._tree, told, outline, about.language.encode("ascii"), profile),
-        )
+        parts = self._tree, self._description, self._written_outline()
+        self.put(self._catalogue, b"<</Type/Catalog/Pages %d 0 R%b%b>>" % parts)
         return self._ended()
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _write(self, chunk: bytes) -> None:
         self._length += self._file.write(chunk)
+
+    def _hashed(self) -> hashlib._Hash:
+        """The hash of all that is written so far."""
+        with self._file.getbuffer() as written:
+            self._digest.update(written[self._digested :])
+        self._digested = self._length
+        return self._digest
 
     def _close_leaf(self) -> None:
         """Put the page dictionaries that wait, and the node above them, into an object stream."""
@@ -159,8 +182,7 @@ class Splicer:
 
     def _ended(self) -> bytes:
         """The cross-reference stream; the file's identifier is the hash of all that stands before it."""
-        with self._file.getbuffer() as written:
-            name = hashlib.sha256(written).hexdigest()[:32].encode("ascii")
+        name = self._hashed().hexdigest()[:32].encode("ascii")
         number, start = self.reserve(), self._length
         self._places[number] = _ROW(1, start, 0)
         rows = zlib.compress(b"".join(self._places), 6)
