@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from .awards import Award, AwardKind, Issuer, Recipient
@@ -16,6 +17,7 @@ from .merge_fields import LATIN, WHOLE_TEXTS, is_field
 from .refusal import Refusal
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_SPACES = re.compile("  +")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _DIGITS = "〇一二三四五六七八九"
 _MONTHS = [
@@ -51,8 +53,22 @@ def ensure_wording(text: str) -> None:
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The wording with its fields filled; an unknown field is left out, empty values leave no double space."""
-    told = _FIELD.sub(lambda found: values.get(found[1], ""), text)
-    return "\n".join(re.sub(r"  +", " ", line).strip() for line in told.split("\n"))
+    return filler(text)(values)
+
+
+@lru_cache(maxsize=256)
+def filler(text: str) -> Callable[[Mapping[str, str]], str]:
+    """What fills this wording (`filled`), for many recipients one after the other."""
+    literals, names = _FIELD.split(text)[::2], _FIELD.split(text)[1::2]
+    pattern = "%s".join(literal.replace("%", "%%") for literal in literals)
+
+    def fill(values: Mapping[str, str]) -> str:
+        told = pattern % tuple([values.get(name, "") for name in names])
+        if "\n" in told:
+            return "\n".join([_SPACES.sub(" ", line).strip() for line in told.split("\n")])
+        return (_SPACES.sub(" ", told) if "  " in told else told).strip()
+
+    return fill
 
 
 def fields_used(text: str) -> tuple[str, ...]:
@@ -92,8 +108,7 @@ def certificate_fields(
     """
     tongue = language_of(language)
     date = meeting.certificate_date or meeting.starts_at.date()
-    common = {"number": number, "year": str(date.year)} | told_dates(date, tongue)
-    common |= particulars
+    common = {"number": number, **told_dates(date, tongue), **particulars}
     latin = common | _english(recipient, award, meeting, issuers)
     own = latin if tongue == "en" else common | _chinese(recipient, award, meeting, issuers)
     fields = own | fields_of_latin(latin)
@@ -119,14 +134,13 @@ def _chinese(
     recipient: Recipient, award: Award, meeting: Meeting, issuers: Sequence[Issuer]
 ) -> dict[str, str]:
     merit = recipient.citation.strip().rstrip("。.，,；;！! ")
-    honour = f"“{award.title}”{recipient.grade or '称号'}"
     return {
         "name": recipient.name,
         "organisation": recipient.organisation if recipient.organisation != recipient.name else "",
         "representative": recipient.representative,
         "award": award.title,
         "grade": recipient.grade,
-        "honour": honour,
+        "honour": _honour(award.title, recipient.grade),
         "citation": recipient.citation,
         "merit": f"{merit}，" if merit else "",
         "meeting": meeting.title,
@@ -149,13 +163,23 @@ def _english(
         "representative": recipient.representative,
         "award": title,
         "grade": grade,
-        "honour": f"the {grade} of {title}" if grade else f"the title of {title}",
+        "honour": _latin_honour(title, grade),
         "citation": citation,
         "merit": f"\nin recognition of the following: {merit}." if merit else ".",
         "meeting": meeting.latin_title or meeting.title,
         "issuer": " and ".join(named) or meeting.latin_organiser or meeting.organiser,
         "signer": next((i.latin_signer or i.signer for i in issuers if i.latin_signer or i.signer), ""),
     }
+
+
+@lru_cache(maxsize=256)
+def _honour(title: str, grade: str) -> str:
+    return f"“{title}”{grade or '称号'}"
+
+
+@lru_cache(maxsize=256)
+def _latin_honour(title: str, grade: str) -> str:
+    return f"the {grade} of {title}" if grade else f"the title of {title}"
 
 
 _GRADES = {
@@ -184,9 +208,11 @@ def told_date(date: dt.date, language: str) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def told_dates(date: dt.date, language: str) -> dict[str, str]:
-    """A date in every style a template may ask for; `date` is the one usual in the language."""
+@lru_cache(maxsize=64)
+def told_dates(date: dt.date, language: str) -> Mapping[str, str]:
+    """A date in every style a template may ask for, and its year; `date` is the one usual in the language."""
     return {
+        "year": str(date.year),
         "date": told_date(date, language),
         "date_chinese": told_date(date, "zh"),
         "date_iso": date.isoformat(),

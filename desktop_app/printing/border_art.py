@@ -21,17 +21,8 @@ Art = Callable[[Any, float, float, Colours], None]
 
 
 def _polyline(canvas: Any, points: Sequence[Point], close: bool = False) -> None:
-    path = canvas.beginPath()
-    path.moveTo(*_rounded(points[0]))
-    for point in points[1:]:
-        path.lineTo(*_rounded(point))
-    if close:
-        path.close()
-    canvas.drawPath(path)
-
-
-def _rounded(point: Point) -> Point:
-    return round(point[0], 2), round(point[1], 2)
+    first, *others = [f"{x:.2f} {y:.2f}" for x, y in points]
+    canvas._code.append(f"{first} m {' l '.join(others)} l {'s' if close else 'S'}")
 
 
 def _pen(canvas: Any, colour: Colour, width: float) -> None:
@@ -183,7 +174,7 @@ def _diamond(canvas: Any, centre: Point, reach: float) -> None:
     x, y = centre
     path.moveTo(round(x, 2), round(y + reach, 2))
     for point in ((x + reach, y), (x, y - reach), (x - reach, y)):
-        path.lineTo(*_rounded(point))
+        path.lineTo(round(point[0], 2), round(point[1], 2))
     path.close()
     canvas.drawPath(path, stroke=0, fill=1)
 

@@ -99,13 +99,25 @@ class Case:
     def __init__(self, face: str, name: bytes = b"F0") -> None:
         self.face, self.name = face, name
         self.widths = widths(face)
-        self.lacking: set[str] = set()
         self._files = chain(face)
+        self._wide_quotes = self.widths["”"] > 0.9
+        self._memories: list[dict[str, bytes]] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew, for the next document."""
+        self.lacking: set[str] = set()
         self._sorts: list[list[tuple[int, int]]] = [[] for _ in self._files]
         self._next = [1] * len(self._files)
         self._codes = _Codes(self._give)
         self._borrowed: dict[str, int] = {}
-        self._wide_quotes = self.widths["”"] > 0.9
+        for memory in self._memories:
+            memory.clear()
+
+    def memory(self) -> dict[str, bytes]:
+        """A place to remember operators by text for as long as the codes in them hold."""
+        self._memories.append({})
+        return self._memories[-1]
 
     def shaped(self, text: str) -> str:
         """The text with the characters that will really be set."""
@@ -184,20 +196,20 @@ class Case:
     def _font(self, file: int) -> bytes:
         return self.name + b"x%d" % file if file else self.name
 
-    def fonts(self, add: Add) -> bytes:
-        """Embed what has been used; the entries of the page's font resources."""
+    def fonts(self, add: Add, level: int = 6) -> bytes:
+        """Embed what has been used, so well compressed (0–9); the entries of the page's font resources."""
         found = []
         for place, (file, sorts) in enumerate(zip(self._files, self._sorts, strict=True)):
             if sorts:
-                found.append(b"/%b %d 0 R" % (self._font(place), _embedded(file, sorts, add)))
+                found.append(b"/%b %d 0 R" % (self._font(place), _embedded(file, sorts, add, level)))
         return b"".join(found)
 
 
-def _embedded(file: FontFile, sorts: Sequence[tuple[int, int]], add: Add) -> int:
+def _embedded(file: FontFile, sorts: Sequence[tuple[int, int]], add: Add, level: int) -> int:
     """The Type0 font of one file with these (glyph, code point), whose codes count from 1."""
     program, glyphs = file.subset([0, *(glyph for glyph, _ in sorts)])
     name = b"%b+%b" % (_tag(sorts), file.name.encode("ascii"))
-    embedded = add(stream(program, b"/Length1 %d" % len(program)))
+    embedded = add(stream(program, b"/Length1 %d" % len(program), level))
     box = b" ".join(b"%d" % edge for edge in file.box)
     descriptor = add(
         b"<</Type/FontDescriptor/FontName/%b/Flags 4/FontBBox[%b]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d"
@@ -212,7 +224,7 @@ def _embedded(file: FontFile, sorts: Sequence[tuple[int, int]], add: Add) -> int
         % (name, narrow, descriptor)
     )
     pairs = [(place, code) for place, (glyph, code) in enumerate(sorts, 1) if glyph != EMPTY]
-    unicode_map = add(stream(to_unicode(pairs)))
+    unicode_map = add(stream(to_unicode(pairs), level=level))
     return add(
         b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
         % (name, descendant, unicode_map)

@@ -20,7 +20,8 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.templates import Template
 from desktop_app.words import Words
 
-from .certificates import NO_TEMPLATES, Run
+from .certificates import NO_TEMPLATES
+from .trunk import Trunks
 
 PATTERN = "{place:03} {name}"
 FIELDS = ("place", "number", "name", "organisation", "award", "batch")
@@ -58,8 +59,9 @@ def certificate_files(
     words: Words,
 ) -> Iterator[CertificateFile]:
     """The files one after the other, in the order given: 007 刘瑶英.pdf. Refuses a pattern it does not understand."""
+    trunks = Trunks(signatories, templates, words)
     for sheet, name in zip(sheets, file_names(sheets, pattern), strict=True):
-        yield CertificateFile(sheet.recipient_id, name, _drawn(sheet, signatories, templates, words))
+        yield CertificateFile(sheet.recipient_id, name, trunks.file(sheet))
 
 
 def save_certificates(
@@ -75,7 +77,7 @@ def save_certificates(
 
     A certificate that could not be drawn leaves no file. OSError when the folder cannot be written to.
     """
-    log = _read_log(folder)
+    log, trunks = _read_log(folder), Trunks(signatories, templates, words)
     common = _common(signatories, templates, words)
     written, kept, warnings = 0, 0, dict[PrintWarning, None]()
     try:
@@ -85,7 +87,7 @@ def save_certificates(
             if log.get(name) == said and (folder / name).is_file():
                 kept += 1
                 continue
-            printed = _drawn(sheet, signatories, templates, words)
+            printed = trunks.file(sheet)
             warnings.update(dict.fromkeys(printed.warnings))
             if printed.pages:
                 _write(folder / name, printed.pdf)
@@ -129,19 +131,6 @@ def safe_name(name: str, longest: int = 80) -> str:
 def _filled(pattern: str, sheet: CertificateSheet, place: int) -> str:
     values = {**sheet.fields, "name": sheet.name, "batch": sheet.batch, "place": str(place)}
     return _FIELD.sub(lambda found: values.get(found[1], "").zfill(int(found[2] or 0)), pattern)
-
-
-def _drawn(
-    sheet: CertificateSheet,
-    signatories: Sequence[Signatory],
-    templates: Mapping[str, Template],
-    words: Words,
-) -> Printed:
-    run = Run(signatories, templates, words)
-    run.add(sheet)
-    pages = run.splicer.pages
-    done = run.finished()
-    return Printed(done.pdf, pages, done.warnings)
 
 
 def _common(signatories: Iterable[Signatory], templates: Mapping[str, Template], words: Words) -> str:

@@ -25,7 +25,7 @@ from desktop_app.words import N_, Words
 from .archive import About
 from .bodies import parts_of, pictures_of
 from .case import Case, stream
-from .composing import QrSetter, Told
+from .composing import Codes, QrSetter, Told
 from .fonts import told_characters
 from .paper import MM
 from .plate import plate
@@ -41,6 +41,9 @@ LACKING = {
 }
 FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError)
 """What one bad name or code may raise; it costs a warning, never the run."""
+
+AT_ONCE = 32
+"""Pages between two words of how far it is."""
 
 NO_TEMPLATES: Mapping[str, Template] = {}
 
@@ -65,8 +68,9 @@ def certificates(
     run = Run(signatories, templates, words, draft, alignment)
     batch = None
     for done, sheet in enumerate(sheets):
-        if done % 16 == 0:
+        if done % AT_ONCE == 0:
             yield Step(done, len(sheets), sheet.name)
+            run.codes.ahead = sheets[done + 1 : done + AT_ONCE]
         if sheet.batch != batch:
             batch = sheet.batch
             run.splicer.bookmark(batch_title(batch, words.gettext) if batch else words.gettext("No batch"))
@@ -104,6 +108,14 @@ class _Layout:
     size: tuple[float, float]
 
 
+Look = tuple[str, AwardKind, bool]
+
+
+def look_of(sheet: CertificateSheet) -> Look:
+    """What certificates of one layout have in common: template, kind, whether they bear a code."""
+    return sheet.template, sheet.kind, bool(sheet.code)
+
+
 @dataclass(frozen=True, slots=True)
 class _Constant:
     """What is the same on every page."""
@@ -125,30 +137,36 @@ class Run:
     alignment: Alignment | None = None
     splicer: Splicer = field(default_factory=Splicer)
     told: Told = field(default_factory=Told)
+    codes: Codes = field(default_factory=Codes)
     author: str = ""
+    resources: int = 0
     _warnings: dict[PrintWarning, None] = field(default_factory=dict)
     _cases: dict[str, Case] = field(default_factory=dict)
-    _layouts: dict[tuple[str, AwardKind, bool], _Layout] = field(default_factory=dict)
+    _layouts: dict[Look, _Layout] = field(default_factory=dict)
     _forms: dict[bytes, bytes] = field(default_factory=dict)
-    _resources: int = 0
     _plate_resources: int = 0
     _plates: list[int] = field(default_factory=list)
 
     def add(self, sheet: CertificateSheet, shown: Template | None = None) -> None:
         """One page; when it cannot be drawn nothing of it remains and a warning says so."""
+        content = self.content(sheet, shown)
+        if content is not None:
+            self.splicer.page(content, self.resources, self.layout(sheet).size)
+
+    def content(self, sheet: CertificateSheet, shown: Template | None = None) -> bytes | None:
+        """The operators of a page; None, and a warning, when it cannot be drawn."""
         try:
-            layout = self._layout(sheet, shown)
+            layout = self.layout(sheet, shown)
             told = self.told
             told.too_long.clear()
             told.unheld.clear()
             content = b"\n".join([setter.lay(sheet) for setter in layout.setters])
         except FAULTS as fault:
             self.warn(WarningKind.FAILED, sheet.name, str(fault))
-            return
+            return None
         for lacking in sheet.lacking:
             self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
-        if self._tell(sheet.name):
-            self.splicer.page(content, self._resources, layout.size)
+        return content if self._tell(sheet.name) else None
 
     def _tell(self, name: str) -> bool:
         """Report what was less than well on the page; whether it may be printed all the same."""
@@ -166,22 +184,33 @@ class Run:
     def finished(self) -> Printed:
         """The document; with no page at all it gets an empty one."""
         if not self.splicer.pages:
-            self._resources = self._resources or self.splicer.reserve()
-            self.splicer.page(b"", self._resources, (842, 595))
+            self.resources = self.resources or self.splicer.reserve()
+            self.splicer.page(b"", self.resources, (842, 595))
+        fonts, forms = self.close()
+        self.splicer.put(self.resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
+        return Printed(self.splicer.finished(), self.splicer.pages, self.warnings)
+
+    def close(self) -> tuple[bytes, bytes]:
+        """Write what comes after all layouts: fonts, plates, what the document says of itself; fonts and forms of a
+        page."""
         fonts = b"".join([case.fonts(self.splicer.add) for case in self._cases.values()])
         plates = b"".join(b"/G%d %d 0 R" % each for each in enumerate(self._plates))
-        forms = b"".join(b"/%b %b 0 R" % (name, number) for name, number in self._forms.items())
         if self._plate_resources:
             self.splicer.put(self._plate_resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, plates))
-        self.splicer.put(self._resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
         title, language = self.words.gettext("Certificates"), self.words.language.replace("_", "-")
-        pdf = self.splicer.finished(About(title, language, self.author))
-        return Printed(pdf, self.splicer.pages, tuple(self._warnings))
+        self.splicer.describe(About(title, language, self.author))
+        return fonts, b"".join(b"/%b %b 0 R" % (name, number) for name, number in self._forms.items())
+
+    @property
+    def warnings(self) -> tuple[PrintWarning, ...]:
+        """What was warned of so far."""
+        return tuple(self._warnings)
 
     # -- making layouts ------------------------------------------------------------------------------------------
 
-    def _layout(self, sheet: CertificateSheet, shown: Template | None) -> _Layout:
-        key = sheet.template, sheet.kind, bool(sheet.code)
+    def layout(self, sheet: CertificateSheet, shown: Template | None = None) -> _Layout:
+        """What a sheet of this template and kind is made of."""
+        key = look_of(sheet)
         layout = self._layouts.get(key)
         if layout is None:
             chosen = shown or self.template(sheet.template)
@@ -197,8 +226,8 @@ class Run:
 
     def _made(self, chosen: Template, sheet: CertificateSheet) -> _Layout:
         """The layout of a template for sheets like this one; what all share is laid down as one form."""
-        if not self._resources:
-            self._resources, self._plate_resources = self.splicer.reserve(), self.splicer.reserve()
+        if not self.resources:
+            self.resources, self._plate_resources = self.splicer.reserve(), self.splicer.reserve()
         size = round(chosen.width * MM, 2), round(chosen.height * MM, 2)
         stack = _Stack(self, size, {**chosen.pictures, **pictures_of(self.signatories)})
         self.told.too_long.clear()
@@ -207,12 +236,13 @@ class Run:
             elements_of(chosen, sheet.kind.value, bool(sheet.code), self.draft)
         ):
             if element.kind is ElementKind.QR:
-                stack.put(QrSetter(element, size[1]))
+                stack.put(QrSetter(element, size[1], self.codes))
             elif element.kind is not ElementKind.TEXT:
                 stack.draw(element)
             else:
-                setter = setter_of(element, size[1], self._case(element.face), self.told, words)
-                if words is None and not element.common:
+                own = words is None and not element.common
+                setter = setter_of(element, size[1], self.case(element.face, own), self.told, words)
+                if own:
                     stack.put(setter)
                 else:
                     stack.lay(setter.lay(sheet))
@@ -233,7 +263,8 @@ class Run:
             else:
                 yield element, None
 
-    def _case(self, face: str) -> Case:
+    def case(self, face: str, _own: bool) -> Case:
+        """The case of a face; `_own` when texts of one recipient are set out of it."""
         if face not in self._cases:
             self._cases[face] = Case(face, b"F%d" % len(self._cases))
         return self._cases[face]

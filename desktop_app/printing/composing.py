@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from desktop_app.domain.certificate_sheet import CertificateSheet
 from desktop_app.domain.templates import Align, Element, Stand
-from desktop_app.domain.wording import filled, plain_field
+from desktop_app.domain.wording import filler, plain_field
 
 from .case import Case
 from .colour import hexed
@@ -27,7 +30,8 @@ STEP = 0.25
 TORN = 1 / 3
 """Ems that may at most be added between characters to fill a line; beyond, the line stays ragged."""
 
-Place = tuple[int, int]
+MOST_KEPT = 256
+"""Texts of an element of which is remembered how they are laid: what is said of one is often said of many."""
 
 
 @dataclass(slots=True)
@@ -38,18 +42,21 @@ class Told:
     unheld: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Texts set to a size: paragraphs, how far each reaches (ems), where its lines begin and end, whether all fits."""
+Line = tuple[int, int, float]
+"""Where a line begins and ends in its paragraph, and how far it reaches in ems, the spaces in it included."""
+
+
+class Setting(NamedTuple):
+    """Texts set to a size: paragraphs, their lines, the space that follows every character (ems), whether all fits."""
 
     size: float
     paragraphs: Sequence[str]
-    ends: Sequence[Sequence[float]]
-    lines: Sequence[Sequence[Place]]
+    lines: Sequence[Sequence[Line]]
+    spacing: float
     fits: bool
 
     @property
-    def count(self) -> int:
+    def rows(self) -> int:
         """How many lines there are."""
         return sum(map(len, self.lines))
 
@@ -68,20 +75,30 @@ class TextSetter:
         self._set = self._flowing if element.flows else self._headline
         self._ladder = ladder(element.size, element.least)
         self._begin = b"BT " + ink(element.colour) + b"/%b " % case.name
+        self._share, self._stands = _SHARE[element.align], _STANDS[element.stand]
+        self._indent = element.indent if element.align is Align.LEFT else 0.0
+        self._kept = case.memory()
+        self._single = self._line_of_its_own if not element.flows and not element.vertical else None
 
     def lay(self, sheet: CertificateSheet) -> bytes:
         """The operators that show the recipient's text; nothing for an empty one."""
         text = self._text(sheet.fields)
+        return self._kept.get(text) or self._laid(text)
+
+    def _laid(self, text: str) -> bytes:
         if not text:
             return b""
-        case = self.case
-        paragraphs = [case.shaped(paragraph) for paragraph in text.split("\n")]
-        setting = self._set(paragraphs)
-        shown = self.shown(setting)
-        if not setting.fits:
+        fits, unheld = True, ""
+        shown = self._single(text) if self._single and "\n" not in text else b""
+        if not shown:
+            setting = self.fitted(text)
+            shown, fits = self.shown(setting), setting.fits
+        if not fits:
             self._told.too_long.append(text)
-        if case.lacking and (unheld := case.unheld(text)):
+        if self.case.lacking and (unheld := self.case.unheld(text)):
             self._told.unheld.append(unheld)
+        if fits and not unheld and len(self._kept) < MOST_KEPT:
+            self._kept[text] = shown
         return shown
 
     def fitted(self, text: str) -> Setting:
@@ -90,9 +107,13 @@ class TextSetter:
 
     # -- fitting -------------------------------------------------------------------------------------------------
 
-    def reach(self, text: str, spacing: float) -> list[float]:
+    def ends(self, text: str, spacing: float) -> list[float]:
         """How far a shaped text reaches after each character, along its line, in ems."""
         return self.case.ends(text, spacing)
+
+    def reach(self, text: str, spacing: float) -> float:
+        """How far a shaped text reaches on a line of its own, in ems."""
+        return self.case.width(text) + spacing * (len(text) - 1) if text else 0.0
 
     def _flowing(self, paragraphs: Sequence[str]) -> Setting:
         first = self._broken(paragraphs, self.element.size)
@@ -102,67 +123,94 @@ class TextSetter:
         place = bisect_left(sizes, True, 1, key=lambda size: self._broken(paragraphs, size).fits)
         return self._broken(paragraphs, sizes[min(place, len(sizes) - 1)])
 
-    def _broken(self, paragraphs: Sequence[str], size: float) -> Setting:
+    def _broken(self, paragraphs: Sequence[str], size: float, spacing: float | None = None) -> Setting:
         element = self.element
-        ends = [self.reach(paragraph, element.spacing / size) for paragraph in paragraphs]
         room, indent = self.room / size, element.indent
-        lines = [
-            break_places(text, reach, room, indent) for text, reach in zip(paragraphs, ends, strict=True)
-        ]
+        spacing = element.spacing / size if spacing is None else spacing
+        lines = []
+        for text in paragraphs:
+            ends = self.ends(text, spacing)
+            places = break_places(text, ends, room, indent)
+            ends.append(0.0)  # what lies before the first character
+            lines.append([(s, e, ends[e - 1] - ends[s - 1] - spacing) for s, e in places])
         needed = sum(map(len, lines)) * size * element.leading
-        return Setting(size, paragraphs, ends, lines, needed <= self.depth + 0.01 or not self.depth)
+        return Setting(size, paragraphs, lines, spacing, needed <= self.depth + 0.01 or not self.depth)
 
     def _headline(self, paragraphs: Sequence[str]) -> Setting:
         """One line each; spaced letters come closer with the type."""
         element = self.element
-        share = element.spacing / element.size
-        ends = [self.reach(paragraph, share) for paragraph in paragraphs]
-        widest = max(reach[-1] - share if reach else 0.0 for reach in ends)
+        spacing = element.spacing / element.size
+        lines = [[(0, len(each), self.reach(each, spacing))] for each in paragraphs]
+        widest = max([reach for ((_, _, reach),) in lines])
         size = min(element.size, self.room / widest) if widest > 0 and self.room else element.size
         if size < element.least - 1e-9:
-            return self._broken(paragraphs, element.least)
-        lines = [[(0, len(paragraph))] for paragraph in paragraphs]
-        return Setting(size, paragraphs, ends, lines, True)
+            return self._broken(paragraphs, element.least, spacing)
+        return Setting(size, paragraphs, lines, spacing, True)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
     def shown(self, setting: Setting) -> bytes:
-        """The operators of a set text."""
-        element, case, size = self.element, self.case, setting.size
-        told_size = b"%g" % round(size, 3)
-        leading = size * element.leading
-        share = (
-            element.spacing / element.size if setting.fits and not element.flows else element.spacing / size
-        )
+        """The operators of a set text. Places are told in hundredths of a point, spaces in thousandths."""
+        size, spacing = setting.size, setting.spacing * setting.size
+        told_size, codes_of = _number(round(size, 3)), self.case.shown
         parts = [self._begin, told_size, b" Tf"]
-        x, y = 0.0, 0.0
-        line_x, line_y = self.left, self.top - self._drop(setting, leading)
-        gap = 0.0
-        for text, ends, places in zip(setting.paragraphs, setting.ends, setting.lines, strict=True):
-            codes_of = case.shown
-            for number, (start, end) in enumerate(places):
-                reach = (ends[end - 1] if end else 0.0) - (ends[start - 1] if start else 0.0) - share
-                indent = 0.0 if number or element.align is not Align.LEFT else element.indent * size
+        x, y, gap = 0, 0, 0
+        line_y, leading = self.top - self._drop(size, setting.rows), size * self.element.leading
+        share, justified = self._share, self.element.justified
+        for text, lines in zip(setting.paragraphs, setting.lines, strict=True):
+            indent, last = self._indent * size, len(lines) - 1
+            for number, (start, end, reach) in enumerate(lines):
                 room = self.width - reach * size - indent
-                wanted = share * size
-                if element.justified and number < len(places) - 1:
+                wanted = spacing
+                if number < last and justified:
                     wanted += _stretch(room, end - start, size)
-                new_x = line_x + (indent if element.align is Align.LEFT else room * _SHARE[element.align])
-                parts.append(b" %g %g Td" % (round(new_x - x, 2), round(line_y - y, 2)))
-                if abs(wanted - gap) > 0.001:
-                    gap = wanted
-                    parts.append(b" %g Tc" % round(gap, 3))
+                new_x, new_y = round(100 * (self.left + indent + room * share)), round(100 * line_y)
+                parts.append(_moved(new_x - x, new_y - y))
+                if (new_gap := round(1000 * wanted)) != gap:
+                    gap = new_gap
+                    parts.append(b" %b Tc" % _number(gap / 1000))
                 parts.append(codes_of(text[start:end], told_size))
-                x, y = x + round(new_x - x, 2), y + round(line_y - y, 2)
+                x, y, indent = new_x, new_y, 0.0
                 line_y -= leading
         parts.append(b" 0 Tc ET" if gap else b" ET")
         return b"".join(parts)
 
-    def _drop(self, setting: Setting, leading: float) -> float:
-        """From the top of the box to the first baseline."""
-        spare = self.height - setting.count * leading
-        above = spare * _STANDS[self.element.stand]
-        return above + (leading + setting.size * 0.76) / 2
+    def _drop(self, size: float, count: int) -> float:
+        """From the top of the box to the first baseline of so many lines."""
+        leading = size * self.element.leading
+        return (self.height - count * leading) * self._stands + (leading + size * 0.76) / 2
+
+    def _line_of_its_own(self, text: str) -> bytes:
+        """What `shown` answers for a headline that fits as it is, as nearly all do; nothing for another."""
+        begin, end, spacing, told_size = self._frame
+        size, shaped = self.element.size, self.case.shaped(text)
+        reach = (self.case.width(shaped) + spacing * (len(shaped) - 1)) * size
+        if reach > self.room > 0 or not shaped:
+            return b""
+        indent = self._indent * size
+        x = round(100 * (self.left + indent + (self.width - reach - indent) * self._share))
+        return begin % (_number(x / 100), self.case.shown(shaped, told_size)) + end
+
+    @cached_property
+    def _frame(self) -> tuple[bytes, bytes, float, bytes]:
+        """What is the same for all headlines of the full size: before, behind, spacing (ems), the size."""
+        size, spacing = self.element.size, self.element.spacing
+        told_size, y = _number(round(size, 3)), round(100 * (self.top - self._drop(size, 1)))
+        gap = round(1000 * spacing)
+        begin = b"%b%b Tf %%b %b Td" % (self._begin, told_size, _number(y / 100))
+        begin += b" %b Tc%%b" % _number(gap / 1000) if gap else b"%b"
+        return begin, b" 0 Tc ET" if gap else b" ET", spacing / size, told_size
+
+
+@lru_cache(maxsize=1024)
+def _number(number: float) -> bytes:
+    return b"%g" % number
+
+
+@lru_cache(maxsize=4096)
+def _moved(across: int, up: int) -> bytes:
+    """The operator that begins a line so many hundredths of a point from the last."""
+    return b" %.6g %.6g Td" % (across / 100, up / 100)
 
 
 _SHARE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
@@ -184,9 +232,7 @@ def ladder(size: float, least: float) -> list[float]:
 def filling(text: str) -> Callable[[Mapping[str, str]], str]:
     """What fills the fields of a text; a text that is nothing but one field is not searched each time."""
     name = plain_field(text)
-    if name:
-        return lambda fields: fields.get(name, "")
-    return lambda fields: filled(text, fields)
+    return (lambda fields: fields.get(name, "")) if name else filler(text)
 
 
 def ink(colour: str) -> bytes:
@@ -194,16 +240,36 @@ def ink(colour: str) -> bytes:
     return b"%g %g %g rg" % hexed(colour)
 
 
+class Codes:
+    """The images of a run's codes. They are drawn some at a time, because their table fills a processor's cache, out of
+    which the texts between them would drive it."""
+
+    def __init__(self) -> None:
+        self.ahead: Sequence[CertificateSheet] = ()
+        """The sheets that are laid next, as far as is known."""
+        self._drawn: dict[str, bytes] = {}
+
+    def image(self, code: str) -> bytes:
+        """The inline image of a code. ValueError when it is too long for any code we make."""
+        drawn = self._drawn.pop(code, None)
+        if drawn is None:
+            drawn = code_image(code)
+            for sheet in self.ahead:
+                with suppress(ValueError):  # told when its own turn comes
+                    self._drawn[sheet.code] = code_image(sheet.code)
+            self.ahead = ()
+        return drawn
+
+
 class QrSetter:
     """Lays a recipient's code as an image of one bit a module; nothing while there is no code."""
 
-    def __init__(self, element: Element, height: float) -> None:
+    def __init__(self, element: Element, height: float, codes: Codes) -> None:
         side = (element.width or element.height) * MM
         at = element.x * MM, height - element.y * MM - side
         self._begin = b"q %b %g 0 0 %g %g %g cm BI" % (ink(element.colour), side, side, *at)
+        self._codes = codes
 
     def lay(self, sheet: CertificateSheet) -> bytes:
         """The operators that draw the code. ValueError when it is too long for any code we make."""
-        if not sheet.code:
-            return b""
-        return b"%b%b Q" % (self._begin, code_image(sheet.code))
+        return b"%b%b Q" % (self._begin, self._codes.image(sheet.code)) if sheet.code else b""

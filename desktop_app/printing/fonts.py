@@ -90,7 +90,7 @@ _HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
 
 def with_latin_quotes(text: str) -> str:
     """“ ” ‘ ’ are as wide as a Chinese character in Noto: Latin text, and an apostrophe in a word, get plain ones."""
-    if text.isascii() or not any(quote in text for quote in "“”‘’"):
+    if text.isascii() or not ("“" in text or "”" in text or "‘" in text or "’" in text):
         return text
     return _APOSTROPHE.sub("'", text) if _HAN.search(text) else text.translate(_QUOTES)
 

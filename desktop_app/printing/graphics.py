@@ -12,6 +12,9 @@ from .border_art import ARTS
 from .colour import hexed
 
 MM = 72 / 25.4
+FINEST, WORTH_IT = 300, 0.8
+"""Dots of a picture to the inch at most, and the share of its size below which it is made smaller for that."""
+
 PICTURE_FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError, SyntaxError)
 """What a picture that is none may raise; it costs a warning, never the run."""
 
@@ -55,12 +58,12 @@ def _draw_frame(canvas: Any, element: Element, box: tuple[float, float, float, f
 
 def _draw_picture(canvas: Any, data: bytes, box: tuple[float, float, float, float]) -> bool:
     """The picture as large as fits into its box, in the middle of it."""
+    left, foot, width, height = box
     try:
-        picture = _picture(data)
+        picture = _picture(data, width, height)
         across, up = picture.getSize()
     except PICTURE_FAULTS:
         return False
-    left, foot, width, height = box
     scale = min(width / across, height / up)
     wide, high = across * scale, up * scale
     canvas.drawImage(picture, left + (width - wide) / 2, foot + (height - high) / 2, wide, high, mask="auto")
@@ -68,10 +71,18 @@ def _draw_picture(canvas: Any, data: bytes, box: tuple[float, float, float, floa
 
 
 @lru_cache(maxsize=16)
-def _picture(data: bytes) -> Any:
-    """A picture decoded once for all documents of a run."""
+def _picture(data: bytes, width: float, height: float) -> Any:
+    """A picture decoded once for all documents of a run, with no more dots than a printer shows in a box of so many
+    points."""
+    from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    picture = ImageReader(io.BytesIO(data))
+    read: Any = io.BytesIO(data)
+    opened = Image.open(read)
+    scale = min(width / opened.width, height / opened.height) * FINEST / 72
+    if scale < WORTH_IT and opened.format == "PNG" and opened.mode in {"RGB", "RGBA", "L"}:
+        size = max(round(opened.width * scale), 1), max(round(opened.height * scale), 1)
+        read = opened.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    picture = ImageReader(read)  # a JPEG goes into the document as it is
     picture.getRGBData()
     return picture

@@ -7,10 +7,11 @@ bytes, so that the number is the one-bit image. `segno` is the oracle in the tes
 
 from __future__ import annotations
 
-import re
+from binascii import b2a_hex
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import pairwise, product
+from operator import getitem, xor
 
 SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 BLOCKS: dict[int, tuple[int, tuple[int, ...]]] = {
@@ -40,11 +41,10 @@ _SHARED = (0, 40, 80)
 """Codes of one run begin alike (`domain.certificate_proof`): what these first digits add up to is remembered."""
 
 _LEVEL_M = 0
-_PAIRS = {a + b: f"{SIGNS.index(a) * 45 + SIGNS.index(b):011b}" for a in SIGNS for b in SIGNS} | {
-    sign: f"{value:06b}" for value, sign in enumerate(SIGNS)
-}
-
-_IN_PAIRS = re.compile("..?", re.DOTALL).findall
+_NO_SIGN = 255
+_VALUES = bytes(SIGNS.find(chr(byte)) % 256 for byte in range(256))
+_LANE, _PAIR, _SIGN = 16, 11, 6
+"""Bits of the lane two signs are reckoned in, of two signs in the code, of one sign that is left over."""
 
 
 def code_image(payload: str) -> bytes:
@@ -60,12 +60,37 @@ def code_image(payload: str) -> bytes:
 def code_rows(payload: str) -> tuple[int, bytes]:
     """The version of a code and its rows, one bit a module, each padded to whole bytes."""
     version = version_for(len(payload))
-    table = table_of(version)
-    try:
-        bits = "".join(map(_PAIRS.__getitem__, _IN_PAIRS(payload)))
-    except KeyError as error:
-        raise ValueError(f"not a sign of a QR code: {error}") from error
-    return version, table.rows(bits, len(payload))
+    return version, table_of(version).rows(_packed(payload), len(payload))
+
+
+def _packed(payload: str) -> int:
+    """The signs as one number: eleven bits for each two, six for one left over.
+
+    All pairs at once, each in a lane of its own; then neighbouring lanes are pushed together until one is left.
+    """
+    values = payload.encode("latin-1", "replace").translate(_VALUES)
+    if _NO_SIGN in values:
+        raise ValueError(f"not a sign of a QR code: {payload[values.index(_NO_SIGN)]}")
+    pairs = len(values) // 2
+    lanes = int.from_bytes(values[: 2 * pairs])
+    number = (lanes >> 8 & _LATER_SIGNS) * len(SIGNS) + (lanes & _LATER_SIGNS)
+    for stays, comes, by in _FOLDS[: (pairs - 1).bit_length()]:
+        number = number & stays | (number & comes) >> by
+    return number << _SIGN | values[-1] if len(values) % 2 else number
+
+
+def _repeated(bits: int, period: int) -> int:
+    """A mask of so many low bits of every period, as long as the longest code needs."""
+    return int(("0" * (period - bits) + "1" * bits) * (256 * _LANE // period), 2)
+
+
+_LATER_SIGNS = _repeated(8, _LANE)
+_FOLDS = [
+    (_repeated(lane, 2 * lane), _repeated(lane, 2 * lane) << lane, lane - (_PAIR << fold))
+    for fold in range(8)
+    for lane in [_LANE << fold]
+]
+"""What stays, what comes nearer, and by how much, when lanes of 16, 32, 64 … bits are pushed together."""
 
 
 @lru_cache
@@ -98,36 +123,33 @@ class Table:
         self._row_bytes = (self.side + 7) // 8
         self._size = self.side * self._row_bytes
         self._places = self._data_places()
-        self._halves = self._table()
+        self._halves: Sequence[Mapping[int, int]] = self._table()
+        self._own = self._halves[_SHARED[-1] :]
         self._constant = self._fixed()
 
-    def rows(self, bits: str, count: int) -> bytes:
-        """The image of the alphanumeric payload with these bits."""
-        data = f"0010{count:0{_count_bits(self.version)}b}{bits}"
-        total = len(self._halves) // 2
-        data += "0" * min(4, 8 * total - len(data))
-        size = (len(data) + 7) // 8
-        words = f"{int(data.ljust(8 * size, '0'), 2):0{2 * size}x}"
+    def rows(self, packed: int, count: int) -> bytes:
+        """The image of an alphanumeric payload of so many signs."""
+        length = count // 2 * _PAIR + count % 2 * _SIGN
+        told = (0b0010 << _count_bits(self.version) | count) << length | packed
+        length += 4 + _count_bits(self.version)
+        end = min(
+            length + 4, 4 * len(self._halves)
+        )  # four bits tell the end, or as many as there is room for
+        size = (end + 7) // 8
+        words = b2a_hex((told << (8 * size - length)).to_bytes(size))
         image = self._constant ^ _padding(self.version, size)
-        for start, end in pairwise(_SHARED):
-            image ^= _shared(self.version, start, words[start:end])
-        for column, word in zip(self._halves[_SHARED[-1] :], words[_SHARED[-1] :], strict=False):
-            image ^= column[word]
+        for start, stop in pairwise(_SHARED):
+            image ^= _shared(self.version, start, words[start:stop])
+        image = reduce(xor, map(getitem, self._own, words[_SHARED[-1] :]), image)
         return image.to_bytes(self._size)
 
-    def part(self, start: int, digits: str) -> int:
+    def part(self, start: int, digits: bytes) -> int:
         """What some hexadecimal digits of the data add to the image, from the one at `start` on."""
-        image = 0
-        for column, digit in zip(self._halves[start:], digits, strict=False):
-            image ^= column[digit]
-        return image
+        return reduce(xor, map(getitem, self._halves[start:], digits), 0)
 
     def padding(self, size: int) -> int:
         """What the codewords after the first `size` add up to: 236 and 17 in turn."""
-        image = 0
-        for place, column in enumerate(self._halves[2 * size :]):
-            image ^= column["ec11"[place % 4]]
-        return image
+        return self.part(2 * size, b"ec11" * len(self._halves))
 
     def _bit(self, row: int, column: int) -> int:
         return 1 << (8 * self._size - 1 - (row * self._row_bytes * 8 + column))
@@ -183,29 +205,28 @@ class Table:
                     image |= self._bit(row, column)
         return image
 
-    def _laid(self, place: int, word: int) -> int:
-        """The modules of one codeword at its place in the stream."""
-        return sum(
-            bit for i, bit in enumerate(self._places[8 * place : 8 * place + 8]) if word >> (7 - i) & 1
-        )
+    def _laid(self, place: int) -> list[int]:
+        """The modules of the codeword at a place in the stream, from its lowest bit to its highest."""
+        return self._places[8 * place : 8 * place + 8][::-1]
 
-    def _table(self) -> list[Mapping[str, int]]:
+    def _table(self) -> list[Mapping[int, int]]:
         """For each half of a data codeword in turn, what each hexadecimal digit adds to the image, with its checks.
 
         Halves, because a table of whole codewords (15 MB) no longer fits a processor's cache."""
         checks, blocks = BLOCKS[self.version]
         order = [(b, i) for i in range(max(blocks)) for b in range(len(blocks)) if i < blocks[b]]
         place_of = {each: place for place, each in enumerate(order)}
-        total, table = sum(blocks), list[Mapping[str, int]]()
+        total, table = sum(blocks), list[Mapping[int, int]]()
         for b, size in enumerate(blocks):
+            laid = [self._laid(total + e * len(blocks) + b) for e in range(checks)]
+            low, high = [_totals(bits[:4]) for bits in laid], [_totals(bits[4:]) for bits in laid]
             for i in range(size):
-                basis = []
+                basis = self._laid(place_of[b, i])
                 for bit in range(8):
-                    image = self._laid(place_of[b, i], 1 << bit)
-                    for e, check in enumerate(_checks(1 << bit, size - i, checks)):
-                        image ^= self._laid(total + e * len(blocks) + b, check)
-                    basis.append(image)
-                table += [_sums(basis[4:]), _sums(basis[:4])]
+                    words = _checks(1 << bit, size - i, checks)
+                    basis[bit] = reduce(xor, map(getitem, low, [word & 15 for word in words]), basis[bit])
+                    basis[bit] = reduce(xor, map(getitem, high, [word >> 4 for word in words]), basis[bit])
+                table += [_by_digit(basis[4:]), _by_digit(basis[:4])]
         return table
 
 
@@ -218,7 +239,7 @@ def _square(
 
 
 @lru_cache(maxsize=1024)
-def _shared(version: int, start: int, digits: str) -> int:
+def _shared(version: int, start: int, digits: bytes) -> int:
     return table_of(version).part(start, digits)
 
 
@@ -227,12 +248,17 @@ def _padding(version: int, size: int) -> int:
     return table_of(version).padding(size)
 
 
-def _sums(basis: Sequence[int]) -> Mapping[str, int]:
-    """The sums of four numbers over GF(2), by the hexadecimal digit that chooses among them."""
-    sums = [0]
+def _totals(basis: Sequence[int]) -> list[int]:
+    """The sums of four numbers over GF(2), by the number whose bits choose among them."""
+    totals = [0]
     for image in basis:
-        sums += [image ^ each for each in sums]
-    return {f"{digit:x}": image for digit, image in enumerate(sums)}
+        totals += [image ^ each for each in totals]
+    return totals
+
+
+def _by_digit(basis: Sequence[int]) -> Mapping[int, int]:
+    """The sums of four numbers by the hexadecimal digit (as a byte) that chooses among them."""
+    return dict(zip(b"0123456789abcdef", _totals(basis), strict=True))
 
 
 def _remainder(value: int, bits: int, divisor: int) -> int:

@@ -2,16 +2,19 @@
 
     splicer = Splicer()
     fonts = splicer.add(b"<<...>>")
+    splicer.describe(about)
     splicer.page(b"/S0 Do", resources, (841.89, 595.28))
-    pdf = splicer.finished(about, resources)
+    pdf = splicer.finished()
 
 Page dictionaries lie in compressed object streams, so that a page costs little more than its own text. The file is
-PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, nothing from outside.
+PDF/A-2b as it is written: XMP, sRGB as output intent, everything embedded, nothing from outside. Files that share
+all but their last page `branch` off one that is written so far.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zlib
 from collections.abc import Iterable
@@ -24,6 +27,7 @@ from .plate import Plate
 LEAF = 200
 """Pages of one node in the tree of pages, and of one object stream."""
 
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ROW = struct.Struct(">BLH").pack
 
 
@@ -31,14 +35,26 @@ class Splicer:
     """One file being written. Numbers of objects count from 1; the page tree's root and the catalogue come first."""
 
     def __init__(self) -> None:
-        self._chunks: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self._length = len(self._chunks[0])
+        self._file = io.BytesIO()
+        self._length = self._file.write(_HEAD)
         self._places: list[bytes] = [_ROW(0, 0, 65535)]
         self._catalogue, self._tree = self.reserve(), self.reserve()
         self._nodes: list[tuple[int, int]] = []
-        self._waiting: list[tuple[int, bytes, bytes]] = []
+        self._waiting: list[tuple[int, bytes]] = []
         self._outline: list[tuple[str, int]] = []
         self._pages: list[int] = []
+        self._tails: dict[tuple[int, tuple[float, float]], bytes] = {}
+        self._description = b""
+        self._digest, self._digested = hashlib.sha256(), 0
+
+    def branch(self) -> Splicer:
+        """Another file that begins with all that stands in this one, which has no page yet."""
+        made = Splicer()
+        made._length = made._file.write(self._file.getbuffer()[len(_HEAD) :]) + len(_HEAD)
+        made._places = self._places.copy()
+        made._description = self._description
+        made._digest, made._digested = self._hashed().copy(), self._length
+        return made
 
     @property
     def pages(self) -> int:
@@ -70,13 +86,15 @@ class Splicer:
     def page(self, content: bytes, resources: int, size: tuple[float, float]) -> None:
         """Write one page of so many points."""
         number = len(self._places)
-        self._places.append(_ROW(1, self._length, 0))
-        self._write(
-            b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n" % (number, len(content), content)
-        )
-        told = b"/Contents %d 0 R/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (number, resources, *size)
-        self._pages.append(self.reserve())
-        self._waiting.append((self._pages[-1], b"<</Type/Page/Parent ", told))
+        self._places += (_ROW(1, self._length, 0), b"")
+        told = b"%d 0 obj\n<</Length %d>>stream\n%b\nendstream\nendobj\n"
+        self._length += self._file.write(told % (number, len(content), content))
+        tail = self._tails.get((resources, size))
+        if tail is None:
+            tail = b"/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (resources, *size)
+            self._tails[resources, size] = tail
+        self._pages.append(number + 1)
+        self._waiting.append((number, tail))
         if len(self._waiting) == LEAF:
             self._close_leaf()
 
@@ -84,36 +102,45 @@ class Splicer:
         """A line in the outline that leads to the page that comes next."""
         self._outline.append((title, self.pages))
 
-    def finished(self, about: About) -> bytes:
+    def describe(self, about: About) -> None:
+        """Write what the document says of itself, and what its colours mean."""
+        xmp = metadata(about)
+        told = self.add(b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%b\nendstream" % (len(xmp), xmp))
+        profile = self.add(stream(SRGB, b"/N 3"))
+        self._description = (
+            b"/Metadata %d 0 R/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>"
+            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]" % (told, about.language.encode("ascii"), profile)
+        )
+
+    def finished(self) -> bytes:
         """The whole file. The same calls give the same bytes."""
         self._close_leaf()
         kids = b" ".join(b"%d 0 R" % node for node, _ in self._nodes)
         self.put(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
-        xmp = metadata(about)
-        told = self.add(b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%b\nendstream" % (len(xmp), xmp))
-        profile = self.add(stream(SRGB, b"/N 3"))
-        outline = self._written_outline()
-        self.put(
-            self._catalogue,
-            b"<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R%b/Lang(%b)/ViewerPreferences<</DisplayDocTitle true>>"
-            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-            b"/Info(sRGB)/DestOutputProfile %d 0 R>>]>>"
-            % (self._tree, told, outline, about.language.encode("ascii"), profile),
-        )
+        parts = self._tree, self._description, self._written_outline()
+        self.put(self._catalogue, b"<</Type/Catalog/Pages %d 0 R%b%b>>" % parts)
         return self._ended()
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _write(self, chunk: bytes) -> None:
-        self._chunks.append(chunk)
-        self._length += len(chunk)
+        self._length += self._file.write(chunk)
+
+    def _hashed(self) -> hashlib._Hash:
+        """The hash of all that is written so far."""
+        with self._file.getbuffer() as written:
+            self._digest.update(written[self._digested :])
+        self._digested = self._length
+        return self._digest
 
     def _close_leaf(self) -> None:
         """Put the page dictionaries that wait, and the node above them, into an object stream."""
         if not self._waiting:
             return
         node = self.reserve()
-        pages = [(number, b"%b%d 0 R%b" % (head, node, tail)) for number, head, tail in self._waiting]
+        head = b"<</Type/Page/Parent %d 0 R/Contents %%d 0 R%%b" % node
+        pages = [(number + 1, head % (number, tail)) for number, tail in self._waiting]
         kids = b" ".join(b"%d 0 R" % number for number, _ in pages)
         above = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self._tree, len(pages), kids)
         self._pack([*pages, (node, above)])
@@ -155,10 +182,7 @@ class Splicer:
 
     def _ended(self) -> bytes:
         """The cross-reference stream; the file's identifier is the hash of all that stands before it."""
-        digest = hashlib.sha256()
-        for chunk in self._chunks:
-            digest.update(chunk)
-        name = digest.hexdigest()[:32].encode("ascii")
+        name = self._hashed().hexdigest()[:32].encode("ascii")
         number, start = self.reserve(), self._length
         self._places[number] = _ROW(1, start, 0)
         rows = zlib.compress(b"".join(self._places), 6)
@@ -167,4 +191,4 @@ class Splicer:
             b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
             b"stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % told
         )
-        return b"".join(self._chunks)
+        return self._file.getvalue()

@@ -32,26 +32,27 @@ class VerticalSetter(TextSetter):
         super().__init__(element, height, case, told, words)
         self.room, self.depth = self.height, self.width
 
-    def reach(self, text: str, spacing: float) -> list[float]:
+    def ends(self, text: str, spacing: float) -> list[float]:
         """How far the text reaches downwards after each character."""
         return list(accumulate(_advance(character) + spacing for character in text))
+
+    def reach(self, text: str, spacing: float) -> float:
+        """How far the text reaches downwards in a column of its own."""
+        return self.ends(text, spacing)[-1] - spacing if text else 0.0
 
     def shown(self, setting: Setting) -> bytes:
         """The operators of a set text: every character has its own place."""
         size, element = setting.size, self.element
         pitch, told_size = size * element.leading, b"%g" % round(size, 3)
-        share = element.spacing / (element.size if setting.fits and not element.flows else size)
-        x = self._first_column(setting.count * pitch) - pitch / 2
+        x = self._first_column(setting.rows * pitch) - pitch / 2
         parts = [self._begin, told_size, b" Tf"]
-        for text, ends, places in zip(setting.paragraphs, setting.ends, setting.lines, strict=True):
-            for number, (start, end) in enumerate(places):
-                before = ends[start - 1] if start else 0.0
+        for text, lines in zip(setting.paragraphs, setting.lines, strict=True):
+            for number, (start, end, reach) in enumerate(lines):
                 indent = 0.0 if number else element.indent
-                spare = self.room / size - (ends[end - 1] - before - share if end else 0.0)
-                y = self.top - size * (indent + spare * _BEGINS[element.stand])
-                for place in range(start, end):
-                    reach = ends[place - 1] - before if place > start else 0.0
-                    parts.append(self._placed(text[place], x, y - size * reach, size, told_size))
+                y = self.top - size * (indent + (self.room / size - reach) * _BEGINS[element.stand])
+                line = text[start:end]
+                for character, before in zip(line, [0.0, *self.ends(line, setting.spacing)], strict=False):
+                    parts.append(self._placed(character, x, y - size * before, size, told_size))
                 x -= pitch
         parts.append(b" ET")
         return b"".join(parts)
