@@ -96,6 +96,8 @@ DEEDS: dict[str, str] = {
     "save-template": N_("Save template"),
     "seat-everyone": N_("Seat everyone"),
     "seat-person": N_("Change seat"),
+    "fill-seats": N_("Fill seats"),
+    "move-people": N_("Move people together"),
     "set-absence": N_("Change who comes on stage"),
     "set-photo": N_("Change photo"),
     "set-presenters": N_("Set presenters"),

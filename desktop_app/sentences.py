@@ -17,11 +17,13 @@ from desktop_app.domain.printed import PrintWarning, WarningKind
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requirements import Requirement
 from desktop_app.domain.seating import Broken, Clash, Unmet, Why
+from desktop_app.hall_sentences import HALLS
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
     **AGENDA,
     **AWARDS,
+    **HALLS,
     "no-such-list": N_("There is no attendance list called {text}. There are: {lists}"),
     "pin-shape": N_("A PIN has {least} to {most} digits."),
     "paper-list-unclear": N_("Nobody, or more than one person, is meant by: {texts}"),
@@ -127,10 +129,7 @@ REFUSALS: dict[str, str] = {
     "nothing-to-undo": N_("There is nothing to undo."),
     "nothing-to-redo": N_("There is nothing to redo."),
     "changed-since": N_("This has been changed since, so it cannot be undone."),
-    "no-hall": N_("There is no hall yet. Lay one out first."),
     "alignment-too-far": N_("That is more than {most} mm off: measure again, and print at 100 %."),
-    "hall-needs-name": N_("The hall needs a name."),
-    "no-rows": N_("This hall has no rows of seats."),
     "nobody-to-check-in": N_("Nobody of these is still awaited."),
     "requirement-needs-two": N_("Name at least two people."),
     "requirement-needs-seats": N_("Say which seats are meant."),
@@ -143,33 +142,6 @@ REFUSALS: dict[str, str] = {
     "wish-weight": N_("A wish weighs 1 to {most}; 0 means it must hold."),
     "nobody-found": N_("Nobody is found by “{text}”."),
     "several-people": N_("“{text}” finds several people: {names}. Say more."),
-    "block-name-twice": N_("Two blocks or tables are called {name}. Give one of them another name."),
-    "block-needs-name": N_("Every block and table needs a name."),
-    "curve-too-tight": N_("The rows of {name} are too long for their curve. Make its radius larger."),
-    "hall-fault": N_("This is not a hall Rostrum can draw: see {where}."),
-    "hall-newer": N_("This hall was drawn by a newer Rostrum. Update Rostrum to change it."),
-    "hall-too-large": N_("A hall has at most {seats} seats and {parts} parts."),
-    "hall-unreadable": N_("This file holds no hall."),
-    "label-twice": N_(
-        "Two seats would be called {label}. Let the numbers go on, or write the block before the row."
-    ),
-    "numbers-in-a-circle": N_("The numbers of {name} go on from a block that goes on from it."),
-    "one-dais": N_("A hall has one dais; give it more rows instead."),
-    "hall-size": N_("A hall has 1 to {rows} rows of 1 to {seats} seats."),
-    "dais-size": N_("A dais has up to {most} chairs in one to three rows."),
-    "aisle-outside": N_("An aisle after seat {number} is outside a row of {seats} seats."),
-    "too-many-aisles": N_("A hall has at most 25 aisles."),
-    "no-such-seat": N_("There is no seat {seat} in this hall."),
-    "not-a-seat": N_("“{text}” is not a seat. Write row and seat, such as 10-1."),
-    "not-a-number": N_("“{text}” is not a number."),
-    "no-such-hall": N_("This hall is no longer there."),
-    "requirements-clash": N_("What is asked of the seating cannot all be met. See what clashes."),
-    "requirements-clash-named": N_("Nobody was seated. {told}"),
-    "plan-is-stale": N_("People or seats have changed since this plan was made. Seat everyone again."),
-    "seat-blocked": N_("Seat {seat} is blocked."),
-    "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),
-    "seat-taken": N_("Somebody sits on {seat}. Unseat the person first."),
-    "have-no-seats": N_("{one} and {two} do not both have a seat in the same hall."),
     "pattern-unknown-field": N_(
         "{field} is unknown in a number pattern. Use {{seq}}, {{seq:03}} and {{year}}."
     ),
@@ -233,7 +205,6 @@ REFUSALS: dict[str, str] = {
     "not-in-run-off": N_("{name} does not stand in this run-off."),
     "no-tie": N_("Nobody is tied, so no lot can be drawn."),
     "ballot-stands": N_("A ballot on {title} stands already: withdraw it first, or hold a run-off."),
-    "plan-unreadable": N_("{file} is no seating plan: a JSON file with zones, rows and seats is needed."),
     "no-election": N_("{title} is no election: choose that kind in its card on the agenda page."),
     "lot-wrong": N_("The lot falls on {open} of those who are tied."),
     "speaker-needs-name": N_("Say who wants to speak."),

@@ -70,4 +70,25 @@ def asked(program: Program) -> QWidget:
     return dialog
 
 
-VIEWS: dict[str, Sheet] = {"seating-asked": asked, "designer": designer, "seating-proposal": proposal}
+def by_hand(program: Program) -> QWidget:
+    """A block of seats in hand, carried to where a rule would be broken."""
+    assert program.window.desk is not None
+    program.window.desk.go("seating")
+    page = program.window.desk.page("seating")
+    assert isinstance(page, SeatingPage) and page.state is not None
+    seats = {each.label: each.id for each in page.state.task.seats}
+    held = {seats[label] for label in ("7-6", "7-7", "7-8", "8-6", "8-7", "8-8")}
+    page.view.fit()
+    page.view.choice.take(held)
+    page.view.pick_up(seats["7-7"])
+    page.view.hover(seats["9-8"])
+    QTest.qWait(120)
+    return program.window
+
+
+VIEWS: dict[str, Sheet] = {
+    "seating-asked": asked,
+    "designer": designer,
+    "seating-proposal": proposal,
+    "seating-by-hand": by_hand,
+}

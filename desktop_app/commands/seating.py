@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.models import AttendeeRecord, PlacementRecord, SeatRecord
+from db.queries import attendees as people_kept
 from db.queries import seating as seats_kept
 from db.queries.attendees import in_chunks
 from db.store import Store
+from desktop_app.domain.attendees import Need
 from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.refusal import Refusal
+from desktop_app.domain.seat_lines import Lines
+from desktop_app.domain.seat_moves import filled, moved_block
 from desktop_app.domain.seating import Placement, Proposal, Seat, SeatKind
 
 
@@ -48,6 +52,42 @@ def seat_person(store: Store, attendee_id: str, seat_id: str) -> Changes:
     _ensure_unlocked(mine, sitting)
     with store.change("seat-person", name) as change:
         _put(seat, attendee_id, mine, sitting)
+    return change.changes
+
+
+def move_people(store: Store, chosen: Iterable[str], grab: str, target: str) -> Changes:
+    """Move everybody on the chosen seats along, as `grab` goes to `target`; who sits there takes the seats left.
+
+    Refuses what `moved_block` refuses: no seat there, a blocked one, or somebody locked.
+    """
+    hall_id = _seat(grab).hall_id
+    _seat(target)
+    held = {each.seat_id: each for each in seats_kept.placements(hall_id)}
+    mine = {each.attendee_id: each for each in held.values()}
+    places = moved_block(Lines(seats_kept.seats(hall_id)), held, chosen, grab, target)
+    if not places:
+        return Changes()
+    with store.change("move-people", str(len(places))) as change:
+        _move({mine[person].id: (mine[person].seat_id, seat) for person, seat in places.items()})
+    return change.changes
+
+
+def fill_seats(store: Store, attendee_ids: Sequence[str], start: str) -> Changes:
+    """Put people, in this order, on the free seats from `start` onwards; who finds none keeps what he has.
+
+    Passes over seats that are taken, blocked, reserved or for others. Refuses when one is locked, and when no seat is
+    free from there on.
+    """
+    hall_id = _seat(start).hall_id
+    held = {each.attendee_id: each for each in seats_kept.placements(hall_id)}
+    coming = list(dict.fromkeys(attendee_ids))
+    _ensure_unlocked(*(held.get(person) for person in coming))
+    rolling = {each.id for each in people_kept.everyone() if Need.WHEELCHAIR in each.needs}
+    taken = {each.seat_id for each in held.values()}
+    places = filled(Lines(seats_kept.seats(hall_id)), taken, coming, rolling, start)
+    subject = _name(next(iter(places))) if len(places) == 1 else str(len(places))
+    with store.change("fill-seats", subject) as change:
+        _rearrange(hall_id, {each.attendee_id: each.seat_id for each in held.values()} | places)
     return change.changes
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,11 +21,12 @@ from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import people_index
 from desktop_app.ui.seating import faces, plan_files, told
 from desktop_app.ui.seating.designer.window import DesignerDialog
-from desktop_app.ui.seating.faces import Face, HallState
+from desktop_app.ui.seating.faces import HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
 from desktop_app.ui.seating.hall_switch import HallSwitch
+from desktop_app.ui.seating.hands import Hands
 from desktop_app.ui.seating.legend import Legend
-from desktop_app.ui.seating.menus import entry, seat_menu
+from desktop_app.ui.seating.menus import entry
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.proposing import Proposing
 from desktop_app.ui.seating.requirements import RequirementsDialog
@@ -49,6 +49,7 @@ class SeatingPage(Page):
         self.view.tell_tip(self._tip)
         self.side = Side()
         self.proposing = Proposing(office, self.view, self.side, self)
+        self.hands = Hands(office, self.view, self.side, self.proposing, self)
         self.search = SearchField(_("Find a person in the hall"))
         self.seat_button = button(_("Seat everyone"), "wand-sparkles", "primary", on=self.seat_everyone)
         self._papers = paper_actions(office, self, PAPERS, self._of_hall)
@@ -60,15 +61,7 @@ class SeatingPage(Page):
 
         self.search.searched.connect(self._searched)
         self.search.submitted.connect(lambda _text: self.view.setFocus())
-        self.view.dropped.connect(self.place)
         self.view.chosen.connect(self._chosen)
-        self.view.entered.connect(self._entered)
-        self.view.locking.connect(self.toggle_lock)
-        self.view.leaving.connect(self.unseat)
-        self.view.menu_wanted.connect(self._seat_menu)
-        self.side.waiting.placing.connect(self._place_on_cursor)
-        self.side.seat.lock.clicked.connect(lambda: self.toggle_lock(self.view.cursor_seat))
-        self.side.seat.leave.clicked.connect(lambda: self.unseat(self.view.cursor_seat))
         self.proposing.accepted.connect(self._ran)
         self.proposing.left.connect(self._show_again)
         self.listen(office.committed, self._committed)
@@ -134,6 +127,7 @@ class SeatingPage(Page):
 
     def _show(self, state: HallState | None) -> None:
         before, self.state = self.state, state
+        self.hands.state = self.view.foresight.state = state
         self._stack.setCurrentIndex(0 if state is None else 1)
         for part in (self.search, self.switch, self._papers_button, self._more_button, self.seat_button):
             part.setVisible(state is not None)
@@ -141,14 +135,14 @@ class SeatingPage(Page):
             self.heading(_("Seating"), _("Who sits where, by protocol"))
             return
         self.switch.show_hall(state.hall.id, state.hall.name)
-        if before is None or before.task.seats != state.task.seats:
-            self.scene.show_seats(state.task.seats)
-            self.view.cursor_seat = ""
+        another = before is None or before.task.seats != state.task.seats
+        if another and self.scene.show_seats(state.task.seats):
+            self.view.choose("")
             self.view.fit()
         if not self.proposing.shown:
             self.scene.show_faces(state.faces())
         self.side.show_state(state)
-        self.side.seat.show_face(self.view.face(self.view.cursor_seat), state)
+        self.side.seat.show_hand(self.hands.faces(), state)
         self._head(state)
 
     def _head(self, state: HallState) -> None:
@@ -174,8 +168,8 @@ class SeatingPage(Page):
     def _show_again(self) -> None:
         self._show(self.state)
 
-    def _chosen(self, seat: str) -> None:
-        self.side.seat.show_face(self.view.face(seat), self.state)
+    def _chosen(self, _seat: str) -> None:
+        self.side.seat.show_hand(self.hands.faces(), self.state)
 
     def _ran(self, proposal: Proposal) -> None:
         if self.state is not None:
@@ -211,63 +205,6 @@ class SeatingPage(Page):
             return
         if self.state is not None and self.office.do(commands.clear_hall, self.state.hall.id):
             self.office.say(_("Everyone unseated, except those who are locked"), undo=True)
-
-    def place(self, person: str, seat: str) -> None:
-        """Put somebody on a seat; who sits there takes the other's seat, or has none."""
-        if self.state is None or self.proposing.refuses():
-            return
-        name = self.state.people[person].who_comes
-        face = self.view.face(seat)
-        other = face.person.who_comes if face is not None and face.person is not None else ""
-        where = seat_words(face.seat.label, _) if face is not None else ""
-        had_seat = person in self.state.places
-        if not self.office.do(commands.seat_person, person, seat):
-            return
-        if other and had_seat:
-            text = _("{name} and {other} changed places").format(name=name, other=other)
-        elif other:
-            text = _("{name}: {seat}; {other} has no seat now").format(name=name, seat=where, other=other)
-        else:
-            text = _("{name}: {seat}").format(name=name, seat=where)
-        self.office.say(text, undo=True)
-
-    def _place_on_cursor(self, person: str) -> None:
-        if self.view.cursor_seat:
-            self.place(person, self.view.cursor_seat)
-        else:
-            self.office.say(_("Choose a seat on the plan first."))
-
-    def _entered(self, seat: str) -> None:
-        """Enter on a seat: pick its person up, or place who is chosen in the list."""
-        face = self.view.face(seat)
-        if self.proposing.refuses():
-            return
-        if face is not None and face.person is not None:
-            if face.locked:
-                self.office.say(_("{name} is locked to this seat.").format(name=face.person.who_comes))
-            self.view.pick_up(seat)
-            return
-        person = self.side.waiting.person()
-        if person is not None:
-            self.place(person.id, seat)
-
-    def toggle_lock(self, seat: str) -> None:
-        """Lock the person of a seat to it, or unlock."""
-        if self.proposing.refuses():
-            return
-        face = self.view.face(seat)
-        if face is not None and face.person is not None and self.state is not None:
-            self.office.do(commands.lock, [face.person.id], self.state.hall.id, not face.locked)
-
-    def unseat(self, seat: str) -> None:
-        """Take the person of a seat from it."""
-        if self.proposing.refuses():
-            return
-        face = self.view.face(seat)
-        if face is None or face.person is None or self.state is None:
-            return
-        if self.office.do(commands.unseat, [face.person.id], self.state.hall.id):
-            self.office.say(_("{name} has no seat now").format(name=face.person.who_comes), undo=True)
 
     def _of_hall(self, paper: str) -> dict[str, list[str]]:
         """What a paper is printed of: plans and signs of the hall on the page."""
@@ -329,29 +266,6 @@ class SeatingPage(Page):
         if self.state is not None:
             plan_files.export_plan(self.office, self, self.state.hall)
 
-    def _seat_menu(self, seat: str, point: QPoint) -> None:
-        face = self.view.face(seat)
-        if face is not None and not self.proposing.refuses():
-            menu = self.seat_menu(seat, face)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.view.viewport().mapToGlobal(point))
-
-    def seat_menu(self, seat: str, face: Face) -> QMenu:
-        """What can be done with a seat."""
-        return seat_menu(self, self, seat, face)
-
-    def pick_up(self, seat: str) -> None:
-        """Carry the person of a seat."""
-        self.view.pick_up(seat)
-
-    def show_person(self, attendee_id: str) -> None:
-        """Show somebody on the people page."""
-        self.office.go("attendees", attendee_id)
-
-    def make_it(self, seat: str, kind: SeatKind) -> None:
-        """Say what a seat is for."""
-        self.office.do(commands.set_seat_kind, [seat], kind)
-
     def _searched(self, text: str) -> None:
         """Ring everybody the text means, and fly to the best."""
         places = self.state.places if self.state is not None else {}
@@ -371,7 +285,7 @@ class SeatingPage(Page):
             self.view.fly_to(seat)
 
     def subject(self) -> str:
-        return self.view.cursor_seat
+        return "" if self.view.choice.many else self.view.cursor_seat
 
     def arrived(self) -> None:
         self.view.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from desktop_app.domain.hall_views import drawn_cell
 from desktop_app.domain.seat_labels import SeatPlace, parted
+from desktop_app.domain.seat_lines import Lines
 from desktop_app.domain.seating import DAIS, Seat
 from desktop_app.ui.kit import theme
 from desktop_app.ui.seating.faces import Face
@@ -93,13 +94,17 @@ class HallScene(QGraphicsScene):
         self.rects: dict[str, QRectF] = {}
         self._order: list[str] = []
         self._cells: dict[tuple[int, int], list[str]] = {}
+        self.lines = Lines(())
 
-    def show_seats(self, seats: Iterable[Seat]) -> None:
-        """Draw another hall."""
+    def show_seats(self, seats: Iterable[Seat]) -> bool:
+        """Draw another hall. False when the seats stand where they stood, and only what they are for may differ."""
+        seats = list(seats)
+        before, self.lines = self.lines, Lines(seats)
+        if before.as_drawn() == self.lines.as_drawn():
+            return False
         self.pictures.clear()
         self._stretch_of.clear()
         self.clear()
-        seats = list(seats)
         self.rects = places(seats)
         self._order = [seat.id for seat in seats]
         self._cells = defaultdict(list)
@@ -112,6 +117,7 @@ class HallScene(QGraphicsScene):
             self.addItem(item)
         self._words(seats)
         self.setSceneRect(self.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        return True
 
     def show_faces(self, faces: Mapping[str, Face]) -> None:
         """Show who sits where; paints only what differs."""
@@ -134,6 +140,10 @@ class HallScene(QGraphicsScene):
         """The seat under a point of the plan; empty beside them all."""
         cell = (math.floor(point.x() / WIDE), math.floor(point.y() / HIGH))
         return next((seat for seat in self._cells.get(cell, ()) if self.rects[seat].contains(point)), "")
+
+    def seats_in(self, area: QRectF) -> list[str]:
+        """The seats whose middle lies in an area of the plan."""
+        return [seat for seat, rect in self.rects.items() if area.contains(rect.center())]
 
     def first_seat(self) -> str:
         """Where the keyboard begins: the first seat of the hall itself."""

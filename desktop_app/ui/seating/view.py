@@ -1,110 +1,94 @@
-"""The plan under mouse and keyboard: pan, zoom, pick up and drop people, choose seats."""
+"""The plan under mouse and keyboard: pan, zoom, choose seats, pick people up and put them down."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app.ui.kit import theme
+from desktop_app.ui.seating import overlay
 from desktop_app.ui.seating.arrows import Arrow, draw_arrows
+from desktop_app.ui.seating.choice import Choice
 from desktop_app.ui.seating.faces import Face
+from desktop_app.ui.seating.foresight import Carried, Foreseen, Foresight
+from desktop_app.ui.seating.gestures import ARROWS, KIN, Gesture
+from desktop_app.ui.seating.looking import PlanWindow
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.words import _
 
 PERSON = "application/x-rostrum-attendee"
-"""The mime type of a person dragged out of a list: the id."""
-CLOSEST, FARTHEST = 3.0, 0.05
-ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-LEGIBLE = 0.85
+"""The mime type of people dragged out of a list: their ids, one a line."""
+HOVERED_MS = 40
+"""So long people must be over a seat before the rules are asked: in a hall of 5,000 that takes longer."""
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class HallView(QGraphicsView):
-    """Left button drags a person, or the plan where nobody sits; Ctrl+wheel zooms; arrows move the cursor seat.
+class HallView(PlanWindow):
+    """Left button drags people, or a rubber band where nobody sits; middle button or Space pans; Ctrl+wheel zooms.
 
-    `dropped` tells a person and the seat; `chosen` the seat under the cursor; `entered` that Enter was pressed on a
-    seat while nobody is carried; `locking` and `leaving` a seat whose person shall be locked or unseated.
+    `dropped` tells people out of a list and the seat; `moved` the seats whose people go along from one seat to
+    another; `chosen` that other seats are in hand; `entered` that Enter was pressed on a seat while nobody is carried;
+    `locking`, `leaving` and `keeping` that people in hand shall be locked or unseated, or seats in hand reserved.
     """
 
-    dropped = Signal(str, str)
+    dropped = Signal(tuple, str)
+    moved = Signal(tuple, str, str)
     chosen = Signal(str)
     entered = Signal(str)
-    locking = Signal(str)
-    leaving = Signal(str)
+    locking = Signal()
+    leaving = Signal()
+    keeping = Signal()
+    alone = Signal()
+    """The cursor seat has no row, block or delegation to be chosen with."""
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self, scene: HallScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
-        self.plan = scene
-        self.cursor_seat, self.over = "", ""
-        self.carried: Face | None = None
-        self._pressed, self._grip = QPoint(), QPoint()
-        self._dragging = self._panning = False
-        self._fitted = True
-        self._tip: Callable[[str], str] = str
+        self.choice, self.foresight = Choice(scene), Foresight(scene)
+        self.carried: Carried | None = None
+        self.over, self.foreseen = "", Foreseen()
+        self.gesture = Gesture()
+        self._spaced = False
         self.changes: tuple[Arrow, ...] = ()
         self.still = False
         """Nobody can be picked up: a proposal is shown."""
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self._hovered = QTimer(self, singleShot=True, interval=HOVERED_MS)
+        self._hovered.timeout.connect(self._ask_rules)
         self.setAcceptDrops(True)
-        self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setAccessibleName(_("Seat plan"))
-        theme.bell.changed.connect(self.viewport().update)
+        self.choice.changed.connect(self._other_seats)
 
-    # -- looking ------------------------------------------------------------------------------------------------
+    # -- choosing -----------------------------------------------------------------------------------------------
 
-    def fit(self) -> None:
-        """Show the whole hall; stays fitted when the window changes size."""
-        self._fitted = True
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
-        if self.scale_now() > 1.4:
-            self.scale(1.4 / self.scale_now(), 1.4 / self.scale_now())
-
-    def zoom(self, factor: float) -> None:
-        """Closer or farther, about the mouse."""
-        self.plan.pictures.move()
-        factor = min(max(self.scale_now() * factor, FARTHEST), CLOSEST) / self.scale_now()
-        self.scale(factor, factor)
-        self._fitted = False
-
-    def scale_now(self) -> float:
-        """Pixels of the screen for a pixel of the plan."""
-        return self.transform().m11()
-
-    def fly_to(self, seat: str) -> None:
-        """Bring a seat into the middle, large enough to read, and put the cursor on it."""
-        if seat not in self.plan.rects:
-            return
-        if self.scale_now() < LEGIBLE:
-            self.scale(LEGIBLE / self.scale_now(), LEGIBLE / self.scale_now())
-            self._fitted = False
-        self.centerOn(self.plan.rects[seat].center())
-        self.choose(seat)
+    @property
+    def cursor_seat(self) -> str:
+        """The seat the keyboard is at."""
+        return self.choice.cursor
 
     def choose(self, seat: str) -> None:
-        """Put the cursor on a seat; tells it."""
-        self._repaint_over(self.cursor_seat)
-        self.cursor_seat = seat
-        self._repaint_over(seat)
-        self.chosen.emit(seat)
+        """Put the cursor on a seat, and no other in hand."""
+        self.choice.only(seat)
+
+    def fly_to(self, seat: str) -> None:
+        """Bring a seat into the middle, and put the cursor on it."""
+        super().fly_to(seat)
+        if seat in self.plan.rects:
+            self.choose(seat)
+
+    def _other_seats(self) -> None:
+        self.viewport().update()
+        self.chosen.emit(self.cursor_seat)
 
     def face(self, seat: str) -> Face | None:
         """What a seat shows."""
@@ -118,52 +102,92 @@ class HallView(QGraphicsView):
     # -- carrying -----------------------------------------------------------------------------------------------
 
     def pick_up(self, seat: str) -> None:
-        """Carry the person of a seat, if there is one; a locked person is not carried."""
+        """Carry the people of the seats in hand, held at this one; locked people are not carried alone."""
+        hand = self.choice.hand if seat in self.choice.many else (seat,)
+        sitting = [each for each in hand if (face := self.face(each)) is not None and face.person is not None]
+        if self.still or not sitting or (len(sitting) == 1 and self._locked(sitting[0])):
+            return
+        self._carry(Carried(hand, seat), seat)
+
+    def _locked(self, seat: str) -> bool:
         face = self.face(seat)
-        if face is not None and face.person is not None and not face.locked and not self.still:
-            self.carried, self.over = face, seat
-            self.viewport().update()
+        return face is not None and face.locked
+
+    def _carry(self, carried: Carried | None, seat: str = "") -> None:
+        self.carried = carried
+        self.viewport().setMouseTracking(carried is not None)
+        self.hover(seat)
+
+    def hover(self, seat: str) -> None:
+        """Carried people are over a seat: shows what putting them down would do."""
+        if seat != self.over or not seat:
+            carried, self.over = self.carried, seat
+            self.foreseen = self.foresight.over(carried, seat) if carried is not None and seat else Foreseen()
+            self._hovered.start()
+        self.viewport().update()
+
+    def _ask_rules(self) -> None:
+        self.foreseen = self.foresight.checked(self.foreseen)
+        self.viewport().update()
 
     def put_down(self, seat: str = "") -> None:
         """Let go: on a seat (told), or nowhere."""
-        carried, self.carried, self.over, self._dragging = self.carried, None, "", False
-        self.viewport().update()
-        if carried is not None and carried.person is not None and seat and seat != carried.seat.id:
-            self.dropped.emit(carried.person.id, seat)
+        carried, self.gesture = self.carried, Gesture()
+        self._carry(None)
+        if carried is None or not seat or seat == carried.grab:
+            return
+        if carried.seats:
+            self.moved.emit(carried.seats, carried.grab, seat)
+        else:
+            self.dropped.emit(carried.people, seat)
 
     # -- mouse --------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = self._grip = event.position().toPoint()
-        seat = self.seat_under(self._pressed)
-        if event.button() == Qt.MouseButton.LeftButton and seat:
-            self.choose(seat)
+        point = event.position().toPoint()
+        seat, adding = self.seat_under(point), bool(event.modifiers() & ADDING)
         face = self.face(seat)
         nobody = face is None or face.person is None
-        self._panning = event.button() == Qt.MouseButton.MiddleButton or (
-            event.button() == Qt.MouseButton.LeftButton and nobody and self.carried is None
+        left = event.button() == Qt.MouseButton.LeftButton
+        panning = event.button() == Qt.MouseButton.MiddleButton or (
+            left and (self._spaced or (self.still and nobody))
         )
+        self.gesture = Gesture(point, point, panning=panning, banding=left and (nobody or adding))
+        if not left or panning or self.carried is not None:
+            self.gesture.banding = False
+            return
+        self.gesture.held = self.choice.hand if adding else ()
+        if not adding and seat not in self.choice.many:
+            self.choose(seat) if seat else self.choice.take(())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        held = event.buttons() & (Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton)
-        far = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if held and self._panning and (far or self._grip != self._pressed):
-            self._pan(here)
-        elif held and not self._dragging and far:
-            self._dragging = True
-            self.pick_up(self.seat_under(self._pressed))
+        here, gesture = event.position().toPoint(), self.gesture
+        far = (here - gesture.pressed).manhattanLength() >= QApplication.startDragDistance()
+        if event.buttons() and (far or gesture.moving):
+            if gesture.panning:
+                self.pan(here - gesture.grip)
+                gesture.grip = here
+            elif gesture.banding:
+                self._band(here)
+            elif not gesture.moving and self.carried is None and event.buttons() & Qt.MouseButton.LeftButton:
+                self.pick_up(self.seat_under(gesture.pressed))
+            gesture.moving = True
         if self.carried is not None:
-            self.over = self.seat_under(here)
-            self.viewport().update()
+            self.hover(self.seat_under(here))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._panning = False
+        gesture, self.gesture = self.gesture, Gesture()
         self.viewport().unsetCursor()
-        if self._dragging:
-            seat = self.seat_under(event.position().toPoint())
+        self.viewport().update()
+        seat = self.seat_under(event.position().toPoint())
+        if self.carried is not None:
             self.put_down(seat)
-            if seat:
+        elif event.button() == Qt.MouseButton.LeftButton and not gesture.moving and seat:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.choice.reach(seat)
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.choice.toggle(seat)
+            else:
                 self.choose(seat)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -171,89 +195,114 @@ class HallView(QGraphicsView):
         if seat:
             self.entered.emit(seat)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1.0015 ** event.angleDelta().y())
-        else:
-            self.plan.pictures.move()
-            super().wheelEvent(event)
-
-    def _pan(self, here: QPoint) -> None:
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.plan.pictures.move()
-        step, self._grip = here - self._grip, here
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - step.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - step.y())
-        self._fitted = False
-
-    def seat_under(self, point: QPoint) -> str:
-        """The seat under a point of the viewport; empty beside them."""
-        return self.plan.seat_at(self.mapToScene(point))
+    def _band(self, here: QPoint) -> None:
+        gesture = self.gesture
+        corners = (self.mapToScene(gesture.pressed), self.mapToScene(here))
+        gesture.band = QRectF(*corners).normalized()
+        self.choice.take([*gesture.held, *self.plan.seats_in(gesture.band)])
 
     # -- from lists ---------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(PERSON):
             event.acceptProposedAction()
+            self._carry(_carried(event))
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self.over = self.seat_under(event.position().toPoint())
-        self.viewport().update()
+        self.hover(self.seat_under(event.position().toPoint()))
         if self.over and event.mimeData().hasFormat(PERSON):
             event.acceptProposedAction()
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.put_down()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        seat, self.over = self.seat_under(event.position().toPoint()), ""
-        self.viewport().update()
-        if seat and event.mimeData().hasFormat(PERSON):
+        if event.mimeData().hasFormat(PERSON):
             event.acceptProposedAction()
-            self.dropped.emit(bytes(event.mimeData().data(PERSON).data()).decode(), seat)
+            self.carried = _carried(event)
+            self.put_down(self.seat_under(event.position().toPoint()))
 
     # -- keyboard -----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, seat = Qt.Key(event.key()), self.cursor_seat or self.plan.first_seat()
-        if not seat or not (self._look(key, event) or self._act(key, seat)):
+        if not seat or not (self._look(key, event) or self._take(key, event, seat) or self._act(key, seat)):
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._spaced = False
+            self.viewport().unsetCursor()
+        super().keyReleaseEvent(event)
+
     def _look(self, key: Qt.Key, event: QKeyEvent) -> bool:
-        """Arrows and zoom."""
-        if key in ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            start = self.cursor_seat
-            self.choose(
-                self.plan.neighbour(start, key) if start in self.plan.rects else self.plan.first_seat()
-            )
-            self.ensureVisible(self.plan.rects[self.cursor_seat].adjusted(-60, -60, 60, 60), 0, 0)
-            if self.carried is not None:
-                self.over = self.cursor_seat
-                self.viewport().update()
-            return True
+        """Zoom; Space pans while it is held."""
         factors = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
         if key in factors:
             self.zoom(factors[key])
         elif key == Qt.Key.Key_0:
             self.fit()
-        return key in factors or key == Qt.Key.Key_0
+        elif key == Qt.Key.Key_Space:
+            self._spaced = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            return False
+        return True
+
+    def _take(self, key: Qt.Key, event: QKeyEvent, seat: str) -> bool:
+        """Arrows move the cursor, with Shift they take what lies between; R, B, D and Ctrl+A take many."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ARROWS and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            self._step(key, bool(held) and self.carried is None)
+        elif key == Qt.Key.Key_A and held == Qt.KeyboardModifier.ControlModifier:
+            self.choice.take(self.plan.rects)
+        elif key in KIN and not held and self.carried is None:
+            if not self.cursor_seat:
+                self.choose(seat)
+            if not self.choice.take_kin(KIN[key]):
+                self.alone.emit()
+        else:
+            return False
+        return True
+
+    def _step(self, key: Qt.Key, reaching: bool) -> None:
+        start = self.over if self.carried is not None and self.over else self.cursor_seat
+        seat = self.plan.neighbour(start, key) if start in self.plan.rects else self.plan.first_seat()
+        if self.carried is not None:
+            self.hover(seat)
+        elif reaching:
+            self.choice.reach(seat)
+        else:
+            self.choose(seat)
+        self.ensureVisible(self.plan.rects[seat].adjusted(-60, -60, 60, 60), 0, 0)
 
     def _act(self, key: Qt.Key, seat: str) -> bool:
-        """Enter, L, Del, Esc."""
+        """Enter, Esc, and what is done with the seats in hand."""
+        deeds = {Qt.Key.Key_L: self.locking, Qt.Key.Key_V: self.keeping}
+        deeds |= dict.fromkeys((Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.leaving)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.carried is not None:
-                self.put_down(seat)
+                self.put_down(self.over)
             else:
                 self.entered.emit(seat)
-        elif key == Qt.Key.Key_L:
-            self.locking.emit(seat)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.leaving.emit(seat)
-        elif key == Qt.Key.Key_Escape and self.carried is not None:
-            self.put_down()
+        elif key in deeds:
+            deeds[key].emit()
         elif key == Qt.Key.Key_Menu:
             self.menu_wanted.emit(seat, self.mapFromScene(self.plan.rects[seat].center()))
+        else:
+            return key == Qt.Key.Key_Escape and self._let_go()
+        return True
+
+    def _let_go(self) -> bool:
+        """Esc: what is carried, then what is in hand; False when there is neither."""
+        if self.carried is not None:
+            self.put_down()
+        elif self.choice.many:
+            self.choose(self.cursor_seat)
         else:
             return False
         return True
@@ -262,67 +311,41 @@ class HallView(QGraphicsView):
         point = self.viewport().mapFromGlobal(event.globalPos())  # type: ignore[attr-defined]
         seat = self.seat_under(point)
         if seat:
-            self.choose(seat)
+            if seat not in self.choice.many:
+                self.choose(seat)
             self.menu_wanted.emit(seat, point)
 
     # -- painting -----------------------------------------------------------------------------------------------
 
-    def tell_tip(self, tip: Callable[[str], str]) -> None:
-        """What hovering over a seat tells."""
-        self._tip = tip
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self._tip(self.seat_under(event.pos()))
-            told = "<p style='white-space:pre-wrap'>" + html.escape(text) + "</p>" if text else ""
-            QToolTip.showText(event.globalPos(), told, self.viewport())
-            return True
-        return super().viewportEvent(event)
-
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
-        tokens = theme.current()
+        rects, scale = self.plan.rects, self.scale_now()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_arrows(painter, self.changes, self.cursor_seat)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.cursor_seat in self.plan.rects and (self.hasFocus() or self.carried is not None):
-            painter.setPen(QPen(QColor(tokens.focus), 2.5 / min(1.0, self.scale_now())))
-            painter.drawRoundedRect(self.plan.rects[self.cursor_seat].adjusted(-3, -3, 3, 3), 9, 9)
-        if self.over in self.plan.rects:
-            painter.setPen(QPen(QColor(tokens.accent), 3, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(self.plan.rects[self.over].adjusted(-2, -2, 2, 2), 9, 9)
-        if self.carried is not None:
-            self._draw_carried(painter, self.carried)
-
-    def _draw_carried(self, painter: QPainter, carried: Face) -> None:
-        if not self.over or carried.person is None:
-            return
-        tokens, name = theme.current(), carried.person.who_comes
-        font = painter.font()
-        font.setPixelSize(max(14, int(14 / self.scale_now())))
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(name) + 20
-        high = painter.fontMetrics().height() + 8
-        corner = self.plan.rects[self.over].bottomLeft() + QPointF(6, 6)
-        flag = QRectF(corner.x(), corner.y(), width, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawRoundedRect(flag, 6, 6)
-        painter.setPen(QColor(tokens.on_accent))
-        painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, name)
-
-    def _repaint_over(self, seat: str) -> None:
-        if seat in self.plan.rects:
-            self.plan.update(self.plan.rects[seat].adjusted(-12, -12, 12, 12))
+        if self.choice.many and isinstance(rect, QRectF):
+            overlay.draw_hand(painter, [r for s in self.choice.many if rect.intersects(r := rects[s])], scale)
+        if self.cursor_seat in rects and (self.hasFocus() or self.carried is not None):
+            overlay.draw_cursor(painter, rects[self.cursor_seat], scale)
+        if not self.gesture.band.isNull():
+            overlay.draw_band(painter, self.gesture.band, scale)
+        if self.carried is not None and self.over in rects:
+            overlay.draw_landing(painter, rects, self.foreseen, self.over)
+            words = self.foresight.words(self.carried)
+            sight = self.mapToScene(self.viewport().rect()).boundingRect()
+            beside = rects[self.over]
+            for seat in self.foreseen.places.values():
+                beside = beside.united(rects[seat])
+            overlay.draw_flag(painter, beside, words, self.foreseen, scale, sight)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._repaint_over(self.cursor_seat)
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._repaint_over(self.cursor_seat)
+        self._spaced = False
+        self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted and self.plan.rects:
-            self.fit()
+
+def _carried(event: QDropEvent) -> Carried:
+    told = bytes(event.mimeData().data(PERSON).data()).decode()
+    return Carried(people=tuple(told.split("\n")))

@@ -24,6 +24,7 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.seating import told
 from desktop_app.ui.seating.faces import State
 from desktop_app.ui.seating.hall_dialog import HallDialog
+from desktop_app.ui.seating.hands import Hands
 from desktop_app.ui.seating.page import SeatingPage
 from desktop_app.ui.seating.view import PERSON
 from tests.seated import fill
@@ -55,6 +56,12 @@ def seat(page: SeatingPage, label: str) -> str:
 def who(page: SeatingPage, label: str) -> str:
     face = page.view.face(seat(page, label))
     return face.person.id if face is not None and face.person is not None else ""
+
+
+def on(page: SeatingPage, label: str) -> Hands:
+    """Hands that hold one seat."""
+    page.view.choose(seat(page, label))
+    return page.hands
 
 
 def where(page: SeatingPage, label: str) -> QPoint:
@@ -162,25 +169,27 @@ def test_dragging_onto_a_free_seat_moves(qtbot: QtBot, page: SeatingPage) -> Non
 
 def test_dragging_a_locked_person_does_nothing(qtbot: QtBot, page: SeatingPage) -> None:
     one = who(page, "1-1")
-    page.toggle_lock(seat(page, "1-1"))
+    on(page, "1-1").toggle_lock()
     drag(qtbot, page, "1-1", "12-12")
     assert who(page, "1-1") == one
 
 
-def test_dragging_beside_the_seats_pans(qtbot: QtBot, page: SeatingPage) -> None:
+def test_dragging_with_space_held_pans(qtbot: QtBot, page: SeatingPage) -> None:
     page.view.zoom(2.5)
     before = page.view.horizontalScrollBar().value()
     port, start = page.view.viewport(), where(page, "12-12")
+    qtbot.keyPress(page.view, Qt.Key.Key_Space)
     qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
     for step in (start - QPoint(20, 0), start - QPoint(60, 0)):
         _send_move(page, QEvent.Type.MouseMove, step)
     qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
+    qtbot.keyRelease(page.view, Qt.Key.Key_Space)
     assert page.view.horizontalScrollBar().value() == before + 60
 
 
 def test_a_person_is_dropped_from_the_list(page: SeatingPage) -> None:
     person = who(page, "1-1")
-    page.unseat(seat(page, "1-1"))
+    on(page, "1-1").unseat()
     assert [each.id for each in page.side.waiting.waiting.people] == [person]
     data = page.side.waiting.waiting.mimeData([page.side.waiting.waiting.index(0, 0)])
     assert bytes(data.data(PERSON).data()).decode() == person
@@ -234,7 +243,7 @@ def test_arrows_cross_aisles_and_reach_the_dais(page: SeatingPage) -> None:
 
 def test_enter_in_the_list_places_on_the_cursor_seat(qtbot: QtBot, page: SeatingPage) -> None:
     person = who(page, "1-1")
-    page.unseat(seat(page, "1-1"))
+    on(page, "1-1").unseat()
     page.view.choose(seat(page, "11-11"))
     qtbot.keyClick(page.side.waiting, Qt.Key.Key_Return)
     assert who(page, "11-11") == person
@@ -251,7 +260,7 @@ def test_the_card_tells_who_and_why(page: SeatingPage) -> None:
 
 
 def test_what_breaks_a_rule_is_counted_and_marked(page: SeatingPage) -> None:
-    page.place(who(page, "D-6"), seat(page, "D-1"))
+    page.hands.place(who(page, "D-6"), seat(page, "D-1"))
     assert page.state is not None and page.state.found
     assert page.view.face(seat(page, "D-6")).conflict  # type: ignore[union-attr]
     assert "not in protocol order" in told.fault(page.state, page.state.found[0])
@@ -279,14 +288,10 @@ def test_a_link_shows_the_person(page: SeatingPage) -> None:
 
 
 def test_the_menu_of_a_seat(page: SeatingPage) -> None:
-    face = page.view.face(seat(page, "12-12"))
-    assert face is not None
-    entries = {action.text(): action for action in page.seat_menu(seat(page, "12-12"), face).actions()}
+    entries = {action.text(): action for action in on(page, "12-12").menu().actions()}
     entries["Make it: Blocked"].trigger()
     assert page.view.face(seat(page, "12-12")).seat.kind is SeatKind.BLOCKED  # type: ignore[union-attr]
-    taken = page.view.face(seat(page, "1-1"))
-    assert taken is not None
-    entries = {action.text(): action for action in page.seat_menu(seat(page, "1-1"), taken).actions()}
+    entries = {action.text(): action for action in on(page, "1-1").menu().actions()}
     assert not entries["Make it: Blocked"].isEnabled()
     entries["Unseat (Del)"].trigger()
     assert who(page, "1-1") == ""

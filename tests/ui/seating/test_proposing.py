@@ -53,7 +53,8 @@ def leave_one_out(page: SeatingPage, label: str = "3-3") -> str:
     assert page.state is not None
     seat = next(each.id for each in page.state.task.seats if each.label == label)
     person = page.state.placements[seat].attendee_id
-    page.unseat(seat)
+    page.view.choose(seat)
+    page.hands.unseat()
     return person
 
 
@@ -119,9 +120,10 @@ def test_seats_are_not_changed_by_hand_meanwhile(qtbot: QtBot, page: SeatingPage
     said: list[str] = []
     page.office.said.connect(lambda text, _undo: said.append(text))
     seat = next(iter(before.values()))
-    page.place(person, seat)
-    page.toggle_lock(seat)
-    page.unseat(seat)
+    page.hands.place(person, seat)
+    page.view.choose(seat)
+    page.hands.toggle_lock()
+    page.hands.unseat()
     page.clear()
     page.view.pick_up(seat)
     assert said == ["Accept or discard the proposal first."] * 4
