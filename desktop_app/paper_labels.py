@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from desktop_app.domain.paper_options import CardSize, Glued, PlanPart, PlanSize
+from desktop_app.domain.paper_options import CardSize, Glued, InThePicture, PlanPart, PlanSize, RowLength
 from desktop_app.words import N_
 
 PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -29,6 +29,19 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         PlanSize.A2: N_("Poster A2"),
         PlanSize.A1: N_("Poster A1"),
         PlanSize.A0: N_("Poster A0"),
+    },
+    InThePicture: {
+        InThePicture.AWARDED: N_("The dais and who walks on stage"),
+        InThePicture.MEMBERS: N_("The dais and the voting members"),
+        InThePicture.EVERYBODY: N_("Everybody who comes"),
+    },
+    RowLength: {
+        RowLength.AUTO: N_("As many as make a wide picture"),
+        RowLength.TEN: N_("10 in a row"),
+        RowLength.FIFTEEN: N_("15 in a row"),
+        RowLength.TWENTY: N_("20 in a row"),
+        RowLength.TWENTY_FIVE: N_("25 in a row"),
+        RowLength.THIRTY: N_("30 in a row"),
     },
     Glued: {
         Glued.NO: N_("One sheet"),

@@ -38,6 +38,8 @@ SHOWN: dict[str, tuple[str, dict[str, str], int]] = {
     "name-cards-small": ("name-cards", {"size": "tent-100x60"}, 0),
     "row-signs": ("row-signs", {}, 0),
     "signing-plan": ("signing-plan", {}, 0),
+    "photograph": ("photograph", {}, 0),
+    "photograph-list": ("photograph", {}, 1),
     "stage-plan": ("stage-plan", {}, 0),
     "certificate": ("certificates", {}, 0),
     "badges": ("badges", {}, 0),

@@ -66,6 +66,8 @@ def gather(
     values = dict(GATHERERS[kind](language or meeting().language, only))
     if kind == "ballots":
         return ballots.as_chosen(values, options or OPTIONS[kind]())
+    if kind == "photograph":
+        return stage_papers.as_photographed(values, options or OPTIONS[kind]())
     if kind in OPTIONS:
         _choose(kind, values, options or OPTIONS[kind]())
     return values
@@ -304,6 +306,7 @@ GATHERERS: Mapping[str, Callable[[str, Collection[str] | None], Gathered]] = {
     "line-up": stage_papers.line_up,
     "usher-cards": stage_papers.usher_cards,
     "stage-labels": stage_papers.stage_labels,
+    "photograph": stage_papers.photograph,
     "slides": stage_papers.slides,
     "register": register,
 }

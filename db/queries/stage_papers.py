@@ -3,17 +3,23 @@ cards also the keys of single cards."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from db.queries import agenda, seating
+from db.queries import agenda, attendance, seating
 from db.queries import attendees as people
 from db.queries import awards as kept
 from db.queries.day_papers import ensure_there, named_in
 from db.queries.meeting import meeting
 from desktop_app.domain.agenda import Role
-from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.attendees import Attendee, Capacity
 from desktop_app.domain.ceremony import StagePlan
+from desktop_app.domain.counting import is_member
+from desktop_app.domain.meeting import Protocol
+from desktop_app.domain.paper_options import InThePicture, PhotographOptions, RowLength
+from desktop_app.domain.photograph import Custom, places_for, receiving
+from desktop_app.domain.photograph import photograph as arranged
 from desktop_app.domain.slides import slides as shown
 from desktop_app.domain.wording import language_of
 
@@ -85,6 +91,51 @@ def signing_plan(language: str, only: Collection[str] | None = None) -> Gathered
         "witnesses": ranked,
         "meeting": meeting(),
     }
+
+
+def photograph(language: str, only: Collection[str] | None = None) -> Gathered:
+    """Everybody who comes (of those in `only`), and who walks on stage, in handing order."""
+    coming = [each for each in people.everyone(only) if each.comes]
+    ensure_there(coming, "no-people")
+    walking = [place.recipient.on_stage_id for plan in kept.stage_plans() for place in plan.walking]
+    return {
+        "people": named_in(language, coming),
+        "walking": [each for each in dict.fromkeys(walking) if each is not None],
+        "meeting": meeting(),
+    }
+
+
+def as_photographed(values: Gathered, options: PhotographOptions) -> Gathered:
+    """The rows of the picture as they were asked for. Refuses no-people where nobody is left."""
+    everyone, held = values["people"], values["meeting"]
+    if options.here:
+        here = attendance.present_ids()
+        everyone = [each for each in everyone if each.id in here]
+    leaders = sorted((each for each in everyone if each.rank is not None), key=_by_rank)
+    leading = frozenset(each.id for each in leaders)
+    others = [
+        each for each in _in_the_picture(everyone, values["walking"], options.who) if each.id not in leading
+    ]
+    ensure_there([*leaders, *others], "no-people")
+    custom = Custom(held.protocol, held.even_dais)
+    if options.receiving:
+        guests = [each for each in leaders if each.capacity is Capacity.GUEST]
+        leaders = list(receiving([each for each in leaders if each not in guests], guests))
+        custom = replace(custom, protocol=Protocol.INTERNATIONAL)
+    places = places_for(len(leaders), len(leaders) + len(others))
+    if options.row is not RowLength.AUTO:
+        places = int(options.row.value)
+    return {"rows": arranged(leaders, others, places, custom), "leaders": leading, "meeting": held}
+
+
+def _in_the_picture(
+    everyone: Sequence[Attendee], walking: Sequence[str], who: InThePicture
+) -> list[Attendee]:
+    """Those who walk on stage in handing order, members and everybody in roster order."""
+    if who is InThePicture.AWARDED:
+        known = {each.id: each for each in everyone}
+        return [known[each] for each in walking if each in known]
+    return [each for each in everyone if who is InThePicture.EVERYBODY or is_member(each)]
 
 
 def _by_rank(person: Attendee) -> tuple[int, int]:

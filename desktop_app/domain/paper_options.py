@@ -183,6 +183,35 @@ class BallotOptions:
     own_names: bool = True
 
 
+class InThePicture(enum.StrEnum):
+    """Who stands in the group photograph, with those of rank: who walks on stage, the voting members, everybody."""
+
+    AWARDED = "awarded"
+    MEMBERS = "members"
+    EVERYBODY = "everybody"
+
+
+class RowLength(enum.StrEnum):
+    """How many people stand side by side at most; `auto` makes a wide picture."""
+
+    AUTO = "auto"
+    TEN = "10"
+    FIFTEEN = "15"
+    TWENTY = "20"
+    TWENTY_FIVE = "25"
+    THIRTY = "30"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographOptions:
+    """The group photograph: who stands in it, in rows of how many, only those in the hall, and guests among hosts."""
+
+    who: InThePicture = InThePicture.AWARDED
+    row: RowLength = RowLength.AUTO
+    here: bool = False
+    receiving: bool = False
+
+
 OPTIONS: Mapping[str, type] = {
     "certificates": CertificateOptions,
     "badges": BadgeOptions,
@@ -193,6 +222,7 @@ OPTIONS: Mapping[str, type] = {
     "seat-finder": FinderOptions,
     "stage-labels": StageLabelOptions,
     "ballots": BallotOptions,
+    "photograph": PhotographOptions,
 }
 """The papers about which something may be chosen."""
 

@@ -80,6 +80,7 @@ _ALL = (
     Printable("line-up", N_("Line-up list"), "line_up:line_up", N_("Needs award batches.")),
     Printable("usher-cards", N_("Usher cards"), "usher_cards:usher_cards", N_("Needs award batches.")),
     Printable("stage-labels", N_("Stage labels"), "stage_labels:stage_labels", N_("Needs award batches.")),
+    Printable("photograph", N_("Group photograph"), "photograph:photograph", N_("Needs people.")),
     Printable("slides", N_("Slides of the ceremony"), "slides:slides", N_("Needs award batches.")),
     Printable(
         "register", N_("Register of certificates"), "register:register", N_("Needs certificate numbers.")

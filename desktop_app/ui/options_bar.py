@@ -27,6 +27,10 @@ TITLES = {
     "phones": N_("Last digits of phones"),
     "copies": N_("How many"),
     "strokes": N_("Candidates by strokes of the surname"),
+    "who": N_("In the picture"),
+    "row": N_("Side by side"),
+    "here": N_("Only who is in the hall"),
+    "receiving": N_("Guests among hosts, hosts at the ends"),
     "own_names": N_("Lines for own choices"),
 }
 

@@ -31,7 +31,7 @@ def print_certificates(
     return show_paper(office, parent, "certificates", more={"alignment": found}, note=note, **choices)
 
 
-STAGE_PAPERS = ("stage-plan", "line-up", "usher-cards", "stage-labels", "slides")
+STAGE_PAPERS = ("stage-plan", "line-up", "usher-cards", "stage-labels", "photograph", "slides")
 
 
 def stage_papers(office: Office, parent: QWidget) -> list[tuple[str, Callable[[], object]]]:
