@@ -20,8 +20,8 @@ from desktop_app.words import Words
 from .case import Case
 from .certificates import FAULTS, Look, Run, look_of
 
-LEVEL = 1
-"""How hard the fonts of one file are compressed: more would take longer than all else in it."""
+LEVEL = 0
+"""How hard the fonts of one file are compressed. Outlines hardly are: a few kilobytes would take longer than all else."""
 
 
 class Trunks:
