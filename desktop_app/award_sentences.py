@@ -1,4 +1,4 @@
-"""What is doubtful in a list of commendations, as sentences; `sentences` has them all."""
+"""What is doubtful in a list of commendations, and what keeps certificates from being signed, as sentences."""
 
 from __future__ import annotations
 
@@ -21,4 +21,19 @@ AWARDS: dict[str, str] = {
     "citation-long": N_("the citation of {name} has {length} characters, more than {most}"),
     "citation-widths": N_("signs of the wrong width in the citation of {name}: {signs}"),
     "citation-forms": N_("traditional forms in the citation of {name}: {signs}"),
+    "digital-id-unreadable": N_(
+        "This file holds no digital ID. Choose the .p12 or .pfx file of the organisation."
+    ),
+    "digital-id-password": N_("The password does not open this digital ID."),
+    "digital-id-without-key": N_(
+        "This file holds no private key with its certificate. Export the digital ID with its private key."
+    ),
+    "digital-id-other-key": N_(
+        "Only digital IDs with an RSA or elliptic-curve key can sign. Choose another."
+    ),
+    "digital-id-old-cipher": N_(
+        "This digital ID is locked in a way that is no longer safe. Export it again, with AES-256."
+    ),
+    "digital-id-expired": N_("This digital ID held until {date}. Choose one that is still good."),
+    "digital-id-too-early": N_("This digital ID only holds from {date} on."),
 }

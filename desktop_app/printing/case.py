@@ -216,8 +216,8 @@ def _embedded(file: FontFile, sorts: Sequence[tuple[int, int]], add: Add, level:
         b"/StemV 80/FontFile2 %d 0 R>>"
         % (name, box, file.ascent, file.descent, round(file.ascent * 0.8), embedded)
     )
-    listed = enumerate(0.0 if glyph == EMPTY else file.advance(glyph) for glyph in glyphs)
-    narrow = b" ".join(b"%d[%g]" % (place, width) for place, width in listed if width != 1000)
+    widths = [0.0 if glyph == EMPTY else file.advance(glyph) for glyph in glyphs]
+    narrow = b" ".join([b"%d[%g]" % each for each in enumerate(widths) if each[1] != 1000])
     descendant = add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/DW 1000/W[%b]/CIDToGIDMap/Identity/FontDescriptor %d 0 R>>"

@@ -21,6 +21,7 @@ from desktop_app.domain.templates import Template
 from desktop_app.words import Words
 
 from .certificates import NO_TEMPLATES
+from .signed import Signing
 from .trunk import Trunks
 
 PATTERN = "{place:03} {name}"
@@ -56,10 +57,12 @@ def certificate_files(
     templates: Mapping[str, Template] = NO_TEMPLATES,
     pattern: str = PATTERN,
     *,
+    signing: Signing | None = None,
     words: Words,
 ) -> Iterator[CertificateFile]:
-    """The files one after the other, in the order given: 007 刘瑶英.pdf. Refuses a pattern it does not understand."""
-    trunks = Trunks(signatories, templates, words)
+    """The files in the order given: 007 刘瑶英.pdf; with `signing` each is signed. Refuses a pattern
+    it does not understand."""
+    trunks = Trunks(signatories, templates, words, signing)
     for sheet, name in zip(sheets, file_names(sheets, pattern), strict=True):
         yield CertificateFile(sheet.recipient_id, name, trunks.file(sheet))
 
@@ -71,14 +74,15 @@ def save_certificates(
     folder: Path,
     pattern: str = PATTERN,
     *,
+    signing: Signing | None = None,
     words: Words,
 ) -> Job[Saved]:
     """Write every file into a folder. Stopped and started again, it goes on with what is missing or has changed.
 
     A certificate that could not be drawn leaves no file. OSError when the folder cannot be written to.
     """
-    log, trunks = _read_log(folder), Trunks(signatories, templates, words)
-    common = _common(signatories, templates, words)
+    log, trunks = _read_log(folder), Trunks(signatories, templates, words, signing)
+    common = _common(signatories, templates, signing, words)
     written, kept, warnings = 0, 0, dict[PrintWarning, None]()
     try:
         for done, (sheet, name) in enumerate(zip(sheets, file_names(sheets, pattern), strict=True)):
@@ -133,11 +137,18 @@ def _filled(pattern: str, sheet: CertificateSheet, place: int) -> str:
     return _FIELD.sub(lambda found: values.get(found[1], "").zfill(int(found[2] or 0)), pattern)
 
 
-def _common(signatories: Iterable[Signatory], templates: Mapping[str, Template], words: Words) -> str:
-    """What all certificates of a run hang on besides the recipient."""
+def _common(
+    signatories: Iterable[Signatory],
+    templates: Mapping[str, Template],
+    signing: Signing | None,
+    words: Words,
+) -> str:
+    """What all certificates of a run hang on besides the recipient; who signs them counts, but not when."""
     pictures = [hashlib.sha256(body.seal + body.signature).hexdigest() for body in signatories]
     bodies = [(body.name, body.signer, body.seal_mm) for body in signatories]
-    return repr((words.language, pictures, bodies, sorted(templates.items(), key=lambda each: each[0])))
+    signer = signing.signer.mark if signing is not None else ""
+    drawn_on = sorted(templates.items(), key=lambda each: each[0])
+    return repr((words.language, pictures, bodies, drawn_on)) + signer
 
 
 def _read_log(folder: Path) -> dict[str, str]:

@@ -29,6 +29,7 @@ from .composing import Codes, QrSetter, Told
 from .fonts import told_characters
 from .paper import MM
 from .plate import plate
+from .signed import Signing
 from .slips import slip
 from .splicer import Splicer
 from .templates import default_template, template
@@ -55,6 +56,7 @@ def certificates(
     draft: bool = False,
     separators: bool = False,
     alignment: Alignment | None = None,
+    signing: Signing | None = None,
     *,
     words: Words,
 ) -> Job[Printed]:
@@ -62,10 +64,10 @@ def certificates(
 
     `templates` are the meeting's own, by key. A draft is for looking at: it shows pre-printed stock, and 〓 for what no
     font holds; without it such a page is held back and told. With `separators` a slip lies before each usher's pile;
-    with an `alignment` every page is moved as this printer needs it.
+    with an `alignment` every page is moved as this printer needs it. With `signing` the file is signed as a whole.
     """
     piles = Counter((sheet.batch, sheet.usher) for sheet in sheets)
-    run = Run(signatories, templates, words, draft, alignment)
+    run = Run(signatories, templates, words, draft, alignment, signing)
     batch = None
     for done, sheet in enumerate(sheets):
         if done % AT_ONCE == 0:
@@ -135,6 +137,7 @@ class Run:
     words: Words
     draft: bool = False
     alignment: Alignment | None = None
+    signing: Signing | None = None
     splicer: Splicer = field(default_factory=Splicer)
     told: Told = field(default_factory=Told)
     codes: Codes = field(default_factory=Codes)
@@ -146,6 +149,10 @@ class Run:
     _forms: dict[bytes, bytes] = field(default_factory=dict)
     _plate_resources: int = 0
     _plates: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.signing is not None:
+            self.splicer.sign(self.signing)
 
     def add(self, sheet: CertificateSheet, shown: Template | None = None) -> None:
         """One page; when it cannot be drawn nothing of it remains and a warning says so."""

@@ -12,6 +12,7 @@ import mmap
 import struct
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 _MORE, _WORDS, _SCALE, _XY_SCALE, _TWO_BY_TWO = 0x20, 0x01, 0x08, 0x40, 0x80
@@ -43,6 +44,7 @@ class FontFile:
         self._starts, self._ends, self._glyphs = self._character_map()
         self.name = self._postscript_name() or path.stem
         self._widths: dict[int, float] = {}
+        self._advances: dict[int, float] = {}
 
     def glyph(self, code: int) -> int:
         """The glyph of a code point; 0 when the face has none."""
@@ -61,8 +63,11 @@ class FontFile:
 
     def advance(self, glyph: int) -> float:
         """The advance of a glyph in thousandths of the type size."""
-        units = int.from_bytes(self._metrics(glyph)[:2], "big")
-        return round(units * 1000 / self.units, 3)
+        known = self._advances.get(glyph)
+        if known is None:
+            units = int.from_bytes(self._metrics(glyph)[:2], "big")
+            known = self._advances[glyph] = round(units * 1000 / self.units, 3)
+        return known
 
     def subset(self, glyphs: Sequence[int]) -> tuple[bytes, list[int]]:
         """A font file with these glyphs in this order, and all its glyphs: parts of composites are added at the end."""
@@ -244,5 +249,6 @@ def to_unicode(pairs: Iterable[tuple[int, int]]) -> bytes:
     return b"\n".join(lines)
 
 
+@lru_cache(maxsize=8192)
 def _utf16(code: int) -> bytes:
     return chr(code).encode("utf-16-be").hex().upper().encode("ascii")

@@ -23,6 +23,7 @@ from .archive import About, metadata, text_string
 from .case import stream
 from .colour import SRGB
 from .plate import Plate
+from .signed import Signing
 
 LEAF = 200
 """Pages of one node in the tree of pages, and of one object stream."""
@@ -45,6 +46,8 @@ class Splicer:
         self._pages: list[int] = []
         self._tails: dict[tuple[int, tuple[float, float]], bytes] = {}
         self._description = b""
+        self._signing: Signing | None = None
+        self._field = self._value = 0
         self._digest, self._digested = hashlib.sha256(), 0
 
     def branch(self) -> Splicer:
@@ -53,6 +56,7 @@ class Splicer:
         made._length = made._file.write(self._file.getbuffer()[len(_HEAD) :]) + len(_HEAD)
         made._places = self._places.copy()
         made._description = self._description
+        made._signing, made._field, made._value = self._signing, self._field, self._value
         made._digest, made._digested = self._hashed().copy(), self._length
         return made
 
@@ -93,6 +97,8 @@ class Splicer:
         if tail is None:
             tail = b"/Resources %d 0 R/MediaBox[0 0 %g %g]>>" % (resources, *size)
             self._tails[resources, size] = tail
+        if self._signing is not None and not self._pages:
+            tail = b"/Annots[%d 0 R]%b" % (self._field, tail)
         self._pages.append(number + 1)
         self._waiting.append((number, tail))
         if len(self._waiting) == LEAF:
@@ -101,6 +107,10 @@ class Splicer:
     def bookmark(self, title: str) -> None:
         """A line in the outline that leads to the page that comes next."""
         self._outline.append((title, self.pages))
+
+    def sign(self, signing: Signing) -> None:
+        """Have the file signed when it is finished; said before the first page, which bears the signature's field."""
+        self._signing, self._field, self._value = signing, self.reserve(), self.reserve()
 
     def describe(self, about: About) -> None:
         """Write what the document says of itself, and what its colours mean."""
@@ -118,9 +128,14 @@ class Splicer:
         self._close_leaf()
         kids = b" ".join(b"%d 0 R" % node for node, _ in self._nodes)
         self.put(self._tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
-        parts = self._tree, self._description, self._written_outline()
-        self.put(self._catalogue, b"<</Type/Catalog/Pages %d 0 R%b%b>>" % parts)
-        return self._ended()
+        parts = self._tree, self._description, self._written_outline(), self._written_field()
+        self.put(self._catalogue, b"<</Type/Catalog/Pages %d 0 R%b%b%b>>" % parts)
+        name = self._hashed().hexdigest()[:32].encode("ascii")
+        if self._signing is None:
+            self._write(self._ending(self._length, name))
+        else:
+            self._write_signed(self._signing, name)
+        return self._file.getvalue()
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -180,15 +195,36 @@ class Splicer:
         self._pack(objects)
         return b"/Outlines %d 0 R/PageMode/UseOutlines" % root
 
-    def _ended(self) -> bytes:
-        """The cross-reference stream; the file's identifier is the hash of all that stands before it."""
-        name = self._hashed().hexdigest()[:32].encode("ascii")
-        number, start = self.reserve(), self._length
+    def _written_field(self) -> bytes:
+        """The field of the signature: it has no place on the page, its value comes last in the file."""
+        if self._signing is None:
+            return b""
+        field = b"<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature)/V %d 0 R/Rect[0 0 0 0]/F 132/P %d 0 R>>"
+        self.put(self._field, field % (self._value, self._pages[0]))
+        return b"/AcroForm<</Fields[%d 0 R]/SigFlags 3>>" % self._field
+
+    def _write_signed(self, signing: Signing, name: bytes) -> None:
+        """The rest of a file that is signed: all of it but the signature's own digits."""
+        number = self._value
+        self._places[number] = _ROW(1, self._length, 0)
+        room = 2 * signing.signer.room + 2
+        told = b"%d 0 obj\n<<%b/ByteRange[0 %010d %010d %010d]/Contents"
+        start = self._length + len(told % (number, signing.told, 0, 0, 0))
+        end = b">>\nendobj\n"
+        end += self._ending(start + room + len(end), name)
+        head = told % (number, signing.told, start, start + room, len(end))
+        digest = self._hashed().copy()
+        digest.update(head + end)
+        signature = signing.signer.sign(digest.digest()).hex().encode("ascii")
+        self._write(head + b"<%b>" % signature.ljust(room - 2, b"0") + end)
+
+    def _ending(self, start: int, name: bytes) -> bytes:
+        """The cross-reference stream, to stand at `start`, for a file of this name."""
+        number = self.reserve()
         self._places[number] = _ROW(1, start, 0)
         rows = zlib.compress(b"".join(self._places), 6)
         told = (number, number + 1, self._catalogue, name, name, len(rows), rows, start)
-        self._write(
+        return (
             b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"
             b"stream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % told
         )
-        return self._file.getvalue()

@@ -1,7 +1,7 @@
 """Certificates in files of their own: what all files of one look share is laid down once, as the trunk of them all.
 
     trunks = Trunks(signatories, templates, words)
-    trunks.file(sheet)      # a whole PDF/A-2b, which hangs on nothing but this sheet and what all share
+    trunks.file(sheet)      # a whole PDF/A-2b, signed or not, which hangs on nothing but this sheet and what all share
 
 A file begins with the trunk's bytes: plates, pictures, the texts on every page in their fonts, colour profile. Its own
 are the recipient's texts, in fonts that hold no more than these, and one page.
@@ -19,25 +19,32 @@ from desktop_app.words import Words
 
 from .case import Case
 from .certificates import FAULTS, Look, Run, look_of
+from .signed import Signing
 
-LEVEL = 1
-"""How hard the fonts of one file are compressed: more would take longer than all else in it."""
+LEVEL = 0
+"""How hard the fonts of one file are compressed: a few kilobytes would take longer than all else."""
 
 
 class Trunks:
     """The trunks of one run, by look; each is made by the first sheet that needs it."""
 
     def __init__(
-        self, signatories: Sequence[Signatory], templates: Mapping[str, Template], words: Words
+        self,
+        signatories: Sequence[Signatory],
+        templates: Mapping[str, Template],
+        words: Words,
+        signing: Signing | None = None,
     ) -> None:
         self._signatories, self._templates, self._words = signatories, templates, words
+        self._signing = signing
         self._made: dict[Look, Trunk] = {}
 
     def file(self, sheet: CertificateSheet) -> Printed:
         """The file of one certificate; without a page, and with a warning, when it cannot be drawn."""
         look = look_of(sheet)
         if look not in self._made:
-            self._made[look] = Trunk(self._signatories, self._templates, self._words)
+            shared = self._signatories, self._templates, self._words
+            self._made[look] = Trunk(*shared, signing=self._signing)
         return self._made[look].file(sheet)
 
 
