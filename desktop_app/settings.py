@@ -45,6 +45,8 @@ class Settings:
     """columns of the people table that are shown, by key; empty: the standard ones"""
     people_order: str = "roster"
     """in which order the people table stands (`ui.attendees.columns.orders`)"""
+    seat_colours: str = "status"
+    """by what the seat plan is coloured (`ui.seating.colouring.Colouring`)"""
     papers: dict[str, str] = field(default_factory=dict)
     """options chosen last: paper and option ("badges.size") -> value"""
 

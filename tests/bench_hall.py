@@ -14,6 +14,7 @@ from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.halls import HallShape, make_seats
 from desktop_app.domain.seating import Seat, SeatKind
 from desktop_app.ui.kit import theme
+from desktop_app.ui.seating.colouring import Colouring, Group, Look, Scheme
 from desktop_app.ui.seating.faces import Face, State
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.view import HallView
@@ -24,6 +25,9 @@ SHAPE = HallShape(160, 125, (25, 50, 75, 100), 11)
 SIZE = (1440, 900)
 ZOOMS = (1.0, 1.5, 3.0, 8.0, 16.0)
 STEPS = 24
+DELEGATIONS = Scheme(
+    Colouring.DELEGATION, [Group(str(n), f"{n}", Look(colour=str(n % 8), tab=f"{n}")) for n in range(401)]
+)
 
 
 def figures() -> list[Figure]:
@@ -34,10 +38,12 @@ def figures() -> list[Figure]:
     theme.dress(application, "light")
     seats = make_seats("h", SHAPE)
     ours, theirs = _repaints(_plan(seats)), _repaints(_item_for_each(seats))
+    coloured = _repaints(_plan(seats, DELEGATIONS))
     name, peer = f"pan and zoom {len(seats):,} seats", "one item a seat, ms"
     return [
         Figure(f"{name}, p50", ours[0], "ms", peer, theirs[0], ours[0] / theirs[0]),
         Figure(f"{name}, p95", ours[1], "ms", peer, theirs[1], ours[1] / theirs[1], "≤ 16 ms"),
+        Figure(f"{name} by delegation, p95", coloured[1], "ms", goal="≤ 16 ms"),
     ]
 
 
@@ -45,13 +51,16 @@ def _name(number: int) -> str:
     return SURNAMES[number % len(SURNAMES)] + GIVEN[number % 31] + GIVEN[number % 29]
 
 
-def _plan(seats: tuple[Seat, ...]) -> QGraphicsView:
+def _plan(seats: tuple[Seat, ...], scheme: Scheme | None = None) -> QGraphicsView:
     scene = HallScene()
+    scene.scheme = scheme or scene.scheme
     scene.show_seats(seats)
     states = (State.SEATED, State.PRESENT, State.SEATED, State.AWAY)
     scene.show_faces(
         {
-            seat.id: Face(seat, states[number % 4], Attendee(seat.id, _name(number)))
+            seat.id: Face(
+                seat, states[number % 4], Attendee(seat.id, _name(number), delegation_id=str(number // 50))
+            )
             for number, seat in enumerate(seats)
             if seat.kind is SeatKind.SEAT
         }

@@ -12,6 +12,7 @@ from desktop_app.app import Program
 from desktop_app.commands.requirements import remove_requirements, set_requirement
 from desktop_app.domain.requirements import Requirement, RequirementKind
 from desktop_app.domain.seat_ranges import read_seats
+from desktop_app.ui.seating.colouring import Colouring
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.page import SeatingPage
 from desktop_app.ui.seating.requirements import RequirementsDialog
@@ -86,9 +87,27 @@ def by_hand(program: Program) -> QWidget:
     return program.window
 
 
+def coloured(colouring: Colouring) -> Sheet:
+    """The plan, whole, in these colours."""
+
+    def view(program: Program) -> QWidget:
+        assert program.window.desk is not None
+        program.window.desk.go("seating")
+        page = program.window.desk.page("seating")
+        assert isinstance(page, SeatingPage)
+        page.view.fit()
+        page.colours.choose(colouring)
+        return program.window
+
+    return view
+
+
 VIEWS: dict[str, Sheet] = {
     "seating-asked": asked,
     "designer": designer,
     "seating-proposal": proposal,
     "seating-by-hand": by_hand,
+    "seating": coloured(Colouring.STATUS),
+    "seating-delegation": coloured(Colouring.DELEGATION),
+    "seating-needs": coloured(Colouring.NEEDS),
 }

@@ -28,6 +28,8 @@ class State(enum.Enum):
     FREE = "free"
     WHEELCHAIR = "wheelchair"
     RESERVED = "reserved"
+    INTERPRETER = "interpreter"
+    PRESS = "press"
     BLOCKED = "blocked"
     SEATED = "seated"
     VIP = "vip"
@@ -40,8 +42,8 @@ _FREE = {
     SeatKind.WHEELCHAIR: State.WHEELCHAIR,
     SeatKind.RESERVED: State.RESERVED,
     SeatKind.BLOCKED: State.BLOCKED,
-    SeatKind.INTERPRETER: State.RESERVED,
-    SeatKind.PRESS: State.RESERVED,
+    SeatKind.INTERPRETER: State.INTERPRETER,
+    SeatKind.PRESS: State.PRESS,
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,12 +23,13 @@ from desktop_app.ui.office import Office
 from desktop_app.ui.papers import paper_actions
 from desktop_app.ui.people_index import people_index
 from desktop_app.ui.seating import faces, plan_files, told
+from desktop_app.ui.seating.colouring import TITLES, Colouring, scheme
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.faces import HallState
 from desktop_app.ui.seating.hall_dialog import HallDialog, draft_of, first_draft
 from desktop_app.ui.seating.hall_switch import HallSwitch
 from desktop_app.ui.seating.hands import Hands
-from desktop_app.ui.seating.legend import Legend
+from desktop_app.ui.seating.legend import ColourChooser, Legend
 from desktop_app.ui.seating.menus import entry
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.proposing import Proposing
@@ -56,12 +60,16 @@ class SeatingPage(Page):
         self._more = self._menu()
         self._stack = QStackedLayout()
         self.switch = HallSwitch(office)
+        self.legend, self.colours = Legend(), ColourChooser(office.settings)
 
         self._lay_out()
 
         self.search.searched.connect(self._searched)
         self.search.submitted.connect(lambda _text: self.view.setFocus())
         self.view.chosen.connect(self._chosen)
+        self.scene.shown.connect(lambda: self.legend.show_plan(self.scene.scheme, self.scene.painter.faces))
+        self.legend.wanted.connect(self.view.choice.take)
+        self.colours.changed.connect(self.recolour)
         self.proposing.accepted.connect(self._ran)
         self.proposing.left.connect(self._show_again)
         self.listen(office.committed, self._committed)
@@ -80,7 +88,9 @@ class SeatingPage(Page):
         card.body.addWidget(self.view, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 0, 4, 0)
-        foot.addWidget(Legend(), 1)
+        foot.setSpacing(8)
+        foot.addWidget(self.colours, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.legend, 1)
         foot.addLayout(row(*self._zooms(), spacing=4))
         card.body.addLayout(foot)
         whole = QWidget()
@@ -140,6 +150,7 @@ class SeatingPage(Page):
             self.view.choose("")
             self.view.fit()
         if not self.proposing.shown:
+            self.scene.scheme = scheme(self.colours.colouring, state, attendees.delegations())
             self.scene.show_faces(state.faces())
         self.side.show_state(state)
         self.side.seat.show_hand(self.hands.faces(), state)
@@ -186,6 +197,12 @@ class SeatingPage(Page):
         elif face.seat.kind is not SeatKind.SEAT:
             lines.append(label(face.seat.kind, _))
         return "\n".join(line for line in lines if line)
+
+    def recolour(self) -> None:
+        """Colour what is on the plan as the chooser says; a proposal, too."""
+        if self.state is not None:
+            self.scene.scheme = scheme(self.colours.colouring, self.state, attendees.delegations())
+            self.scene.show_faces(dict(self.scene.painter.faces))
 
     # -- doing --------------------------------------------------------------------------------------------------
 
@@ -307,4 +324,12 @@ class SeatingPage(Page):
             PaletteCommand(_("Design the hall…"), self.design_hall, "layout-grid"),
             PaletteCommand(_("Lay out anew from numbers…"), self.lay_out_hall, "hash"),
             PaletteCommand(_("Whole hall"), self.view.fit, "maximize", "0"),
+            *(
+                PaletteCommand(
+                    _("Colour the plan: {how}").format(how=_(TITLES[each])),
+                    partial(self.colours.choose, each),
+                    "palette",
+                )
+                for each in Colouring
+            ),
         ]

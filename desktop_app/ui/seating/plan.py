@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
@@ -15,8 +15,9 @@ from desktop_app.domain.seat_labels import SeatPlace, parted
 from desktop_app.domain.seat_lines import Lines
 from desktop_app.domain.seating import DAIS, Seat
 from desktop_app.ui.kit import theme
+from desktop_app.ui.seating.colouring import Scheme
 from desktop_app.ui.seating.faces import Face
-from desktop_app.ui.seating.paint import SeatPainter
+from desktop_app.ui.seating.paint import TAB_UP, SeatPainter
 from desktop_app.ui.seating.pictures import Pictures
 from desktop_app.words import _
 
@@ -50,7 +51,7 @@ class Stretch(QGraphicsItem):
         self._bounds = QRectF()
         for rect, _seat in self.places:
             self._bounds = self._bounds.united(rect)
-        self._bounds.adjust(-3, -3, 3, 3)
+        self._bounds.adjust(-3, -TAB_UP - 1, 3, 3)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -84,11 +85,13 @@ class Stretch(QGraphicsItem):
 
 
 class HallScene(QGraphicsScene):
-    """The seats of a hall, the words around them, and which seat lies where."""
+    """The seats of a hall, the words around them, and which seat lies where. `shown` tells that other faces are."""
+
+    shown = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.painter = SeatPainter()
+        self.painter, self.scheme = SeatPainter(), Scheme()
         self.pictures = Pictures(self)
         self._stretch_of: dict[str, Stretch] = {}
         self.rects: dict[str, QRectF] = {}
@@ -120,9 +123,10 @@ class HallScene(QGraphicsScene):
         return True
 
     def show_faces(self, faces: Mapping[str, Face]) -> None:
-        """Show who sits where; paints only what differs."""
-        for seat in self.painter.show(faces):
+        """Show who sits where, in the colours of `scheme`; paints only what differs."""
+        for seat in self.painter.show(faces, self.scheme):
             self.refresh(seat)
+        self.shown.emit()
 
     def mark(self, found: Iterable[str]) -> None:
         """Ring these seats: what a search found."""
@@ -134,7 +138,7 @@ class HallScene(QGraphicsScene):
         """Paint one seat anew."""
         if seat in self.rects:
             self.pictures.forget(self._stretch_of[seat])
-            self.update(self.rects[seat].adjusted(-4, -4, 4, 4))
+            self.update(self.rects[seat].adjusted(-4, -TAB_UP - 2, 4, 4))
 
     def seat_at(self, point: QPointF) -> str:
         """The seat under a point of the plan; empty beside them all."""
