@@ -36,3 +36,10 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Glued.A3: N_("A3 sheets"),
     },
 }
+
+LACKING = {
+    "citation": N_("citation"),
+    "latin_name": N_("name in English"),
+    "latin_title": N_("award in English"),
+}
+"""What a certificate should have and the meeting does not know (`CertificateSheet.lacking`)."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,7 @@ from desktop_app.domain.wording import language_of
 from desktop_app.signing import CertificateSigner
 
 Gathered = Mapping[str, Any]
+SHEETS_A_PIECE = 16
 NEVER, STALE = PrintState.NEVER, PrintState.STALE
 WANTED: Mapping[Which, frozenset[PrintState]] = {
     Which.NEW: frozenset({NEVER}),
@@ -102,29 +103,50 @@ def _due_sheets(sheets: Sequence[CertificateSheet], which: Which) -> list[Certif
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
     """Certificates in handing order, with the pictures of the issuers."""
-    plans, everyone = kept.stage_plans(), {r.id: r for r in kept.recipients()}
+    pieces = certificates_by_pieces(language, only)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            found: Gathered = end.value
+            return found
+
+
+def certificates_by_pieces(
+    language: str, only: Collection[str] | None = None
+) -> Generator[None, None, Gathered]:
+    """The same in pieces of some milliseconds, for a screen that has its turn between them."""
+    plans = kept.stage_plans()
+    yield
+    everyone = {r.id: r for r in kept.recipients()}
+    yield
     placed = [(place, plan.batch) for plan in plans for place in in_piles(plan)]
     piles = {place.recipient.id: (batch.name, place.usher) for place, batch in placed}
     order = [*piles, *(number for number in everyone if number not in piles)]
     issuers = kept.issuers()
-    signer = CertificateSigner(meeting().secret)
+    standing = kept.standing_certificates()
+    yield
     register = Register(
         meeting(),
         {a.id: a for a in kept.awards()},
         issuers,
-        kept.standing_certificates(),
+        standing,
         piles,
-        signer.code,
+        CertificateSigner(meeting().secret).code,
         _particulars(everyone.values()),
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
     ensure_there(chosen, "no-recipients")
     if language_of(language) == "en":
         chosen = _with_latin_names(chosen)
+    sheets: list[CertificateSheet] = []
+    for start in range(0, len(chosen), SHEETS_A_PIECE):
+        yield
+        sheets += certificate_sheets(chosen[start : start + SHEETS_A_PIECE], register, language)
     shas = {sha for issuer in issuers for sha in (issuer.seal, issuer.signature) if sha}
     pictures = {sha: asset(sha) or b"" for sha in shas}
     return {
-        "sheets": certificate_sheets(chosen, register, language),
+        "sheets": tuple(sheets),
         "signatories": signatories(issuers, pictures, language),
         "templates": {template.key: template for template in templates.templates()},
     }

@@ -20,7 +20,8 @@ from desktop_app.domain.printed import Printed, PrintWarning, WarningKind
 from desktop_app.domain.templates import Element, ElementKind, Template, elements_of
 from desktop_app.domain.wording import language_of
 from desktop_app.labels import batch_title
-from desktop_app.words import N_, Words
+from desktop_app.paper_labels import LACKING
+from desktop_app.words import Words
 
 from .archive import About
 from .bodies import parts_of, pictures_of
@@ -34,11 +35,6 @@ from .splicer import Splicer
 from .templates import default_template, template
 from .vertical import setter_of
 
-LACKING = {
-    "citation": N_("citation"),
-    "latin_name": N_("name in English"),
-    "latin_title": N_("award in English"),
-}
 FAULTS = (ValueError, LookupError, ArithmeticError, TypeError, OSError)
 """What one bad name or code may raise; it costs a warning, never the run."""
 
@@ -135,15 +131,15 @@ class Run:
     _plates: list[int] = field(default_factory=list)
 
     def add(self, sheet: CertificateSheet, shown: Template | None = None) -> None:
-        """One page; when it cannot be drawn nothing of it remains and a warning says so."""
+        """One page; when it cannot be drawn nothing of it remains and a warning says so. `told` has what came of it."""
         try:
             layout = self._layout(sheet, shown)
-            told = self.told
-            told.too_long.clear()
-            told.unheld.clear()
+            self.told.clear()
             content = b"\n".join([setter.lay(sheet) for setter in layout.setters])
         except FAULTS as fault:
-            self.warn(WarningKind.FAILED, sheet.name, str(fault))
+            self.told.clear()
+            self.told.fault = str(fault) or type(fault).__name__
+            self.warn(WarningKind.FAILED, sheet.name, self.told.fault)
             return
         for lacking in sheet.lacking:
             self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
@@ -201,8 +197,7 @@ class Run:
             self._resources, self._plate_resources = self.splicer.reserve(), self.splicer.reserve()
         size = round(chosen.width * MM, 2), round(chosen.height * MM, 2)
         stack = _Stack(self, size, {**chosen.pictures, **pictures_of(self.signatories)})
-        self.told.too_long.clear()
-        self.told.unheld.clear()
+        self.told.clear()
         for element, words in self._parts(
             elements_of(chosen, sheet.kind.value, bool(sheet.code), self.draft)
         ):

@@ -32,10 +32,21 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Told:
-    """What went less than well on the page in hand."""
+    """What went less than well on the page in hand. `share` is the smallest size of a text against its wanted size,
+    `borrowed` are the characters that came from another font than the chosen one."""
 
     too_long: list[str] = field(default_factory=list)
     unheld: list[str] = field(default_factory=list)
+    borrowed: list[str] = field(default_factory=list)
+    share: float = 1.0
+    fault: str = ""
+
+    def clear(self) -> None:
+        """A new page."""
+        self.too_long.clear()
+        self.unheld.clear()
+        self.borrowed.clear()
+        self.share, self.fault = 1.0, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +89,15 @@ class TextSetter:
         paragraphs = [case.shaped(paragraph) for paragraph in text.split("\n")]
         setting = self._set(paragraphs)
         shown = self.shown(setting)
+        told, size = self._told, self.element.size
+        if setting.size < size * told.share:
+            told.share = setting.size / size
         if not setting.fits:
-            self._told.too_long.append(text)
+            told.too_long.append(text)
         if case.lacking and (unheld := case.unheld(text)):
-            self._told.unheld.append(unheld)
+            told.unheld.append(unheld)
+        if case.borrows and (borrowed := case.borrowed(text)):
+            told.borrowed.append(borrowed)
         return shown
 
     def fitted(self, text: str) -> Setting:

@@ -273,7 +273,7 @@ class AwardsPage(Page):
         self.office.asker.run(VerifyDialog(self.office, self))
 
     def _studio(self) -> None:
-        from desktop_app.ui.awards.studio import StudioDialog
+        from desktop_app.ui.studio.dialog import StudioDialog
 
         self.office.asker.run(StudioDialog(self.office, self._language, self))
 
