@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 
 from desktop_app.domain.paper_options import CardSize, Glued, PlanPart, PlanSize
+from desktop_app.domain.release_proof import ReleaseCheck
 from desktop_app.words import N_
 
 PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -29,6 +30,15 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         PlanSize.A2: N_("Poster A2"),
         PlanSize.A1: N_("Poster A1"),
         PlanSize.A0: N_("Poster A0"),
+    },
+    ReleaseCheck: {
+        ReleaseCheck.ONCE: N_("Every approved recipient has exactly one page"),
+        ReleaseCheck.BOXES: N_("Every character and picture is printed: no empty box"),
+        ReleaseCheck.TEXTS: N_("The text read back from the file is that of the list"),
+        ReleaseCheck.NUMBERS: N_("No number is given twice or missing"),
+        ReleaseCheck.FITS: N_("Every text fits"),
+        ReleaseCheck.TWICE: N_("Nobody seems to be listed twice"),
+        ReleaseCheck.COMPLETE: N_("Nothing is missing"),
     },
     Glued: {
         Glued.NO: N_("One sheet"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop_app.domain.merge_fields import OWN
 from desktop_app.domain.proofs import Judged, Proof, Worry, counted
+from desktop_app.domain.release_proof import Objection, ReleaseCheck, ReleaseProof
 from desktop_app.paper_labels import LACKING
 from desktop_app.words import N_, Words
 
@@ -72,3 +73,38 @@ def totals(judged: Sequence[Judged], words: Words) -> str:
     told = [text.format(number=number) for number, text in counts if number]
     told = told or [words.gettext(REASONS[Worry.NONE])]
     return words.gettext("{head}: {told}").format(head=head, told=words.gettext(N_(", ")).join(told))
+
+
+OBJECTIONS: dict[ReleaseCheck, str] = {
+    ReleaseCheck.ONCE: N_("{name} is not on the approved list"),
+    ReleaseCheck.BOXES: N_("{name}: {detail} cannot be printed"),
+    ReleaseCheck.TEXTS: N_("{name}: the page does not say “{detail}”"),
+    ReleaseCheck.NUMBERS: N_("{name}: the number {detail} stands on another paper too"),
+    ReleaseCheck.FITS: N_("{name}: the text “{detail}” does not fit"),
+    ReleaseCheck.TWICE: N_("{name} stands on the list more than once: {detail}"),
+    ReleaseCheck.COMPLETE: N_("{name}: {detail} is missing"),
+}
+TOLD_OF_TEXT = 24
+"""So many characters of a text are quoted."""
+
+
+def objection(found: Objection, words: Words) -> str:
+    """What stands against a release, in one sentence."""
+    detail = found.detail if len(found.detail) <= TOLD_OF_TEXT else f"{found.detail[:TOLD_OF_TEXT]}…"
+    if found.check is ReleaseCheck.ONCE and detail:
+        pages = words.ngettext("{number} page", "{number} pages", int(detail)).format(number=detail)
+        return words.gettext("{name}: {pages}").format(name=found.about, pages=pages)
+    if found.check is ReleaseCheck.NUMBERS and not detail:
+        return words.gettext("{name} has no number").format(name=found.about)
+    return words.gettext(OBJECTIONS[found.check]).format(name=found.about, detail=detail)
+
+
+def release_verdict(found: ReleaseProof, words: Words) -> tuple[str, str]:
+    """The verdict in a few words, and what to do."""
+    if not found.sound:
+        advice = words.gettext("Put right what is named below, then prove them again.")
+        return words.gettext("Not to be released yet"), advice
+    count = words.ngettext("{number} certificate", "{number} certificates", found.printed)
+    verdict = words.gettext("{certificates} may be released")
+    advice = words.gettext("Made, read back, and compared with the approved list.")
+    return verdict.format(certificates=count.format(number=found.printed)), advice

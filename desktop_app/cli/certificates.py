@@ -11,7 +11,7 @@ import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import REFUSED, AsJson, MeetingFile, answer, opened
-from desktop_app.words import _
+from desktop_app.words import Words, _, screen
 
 if TYPE_CHECKING:
     from desktop_app.domain.templates import Template
@@ -37,6 +37,48 @@ def verify_certificate(
 
     answer(found, as_json, lines)
     if found.verdict is not CheckVerdict.GENUINE:
+        raise typer.Exit(REFUSED)
+
+
+@front.command("prove-certificates")
+def prove_certificates(
+    file: MeetingFile,
+    batch: Annotated[str, typer.Option(help="The name of one batch; without it, all certificates.")] = "",
+    language: Annotated[str, typer.Option(help="zh or en; the default is the meeting's.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make the certificates, read the file back and compare it with the list. Exit status 1: do not release them."""
+    from db.queries import attendees, awards, papers
+    from db.queries.meeting import meeting
+    from desktop_app.commands.readings import readings_for
+    from desktop_app.domain.job import run_now
+    from desktop_app.domain.release_proof import ReleaseCheck
+    from desktop_app.labels import label
+    from desktop_app.printing.release_proof import release_proof
+    from desktop_app.proof_sentences import objection, release_verdict
+
+    with opened(file):
+        words = Words(language or meeting().language)
+        batches = [each.id for each in awards.batches() if batch in {"", each.name}]
+        if not batches and batch:
+            raise typer.BadParameter(batch, param_hint="--batch")
+        meant = [each for each in awards.recipients() if not batch or each.batch_id in batches]
+        approved = {each.id: each.name for each in meant}
+        if not words.language.startswith("zh"):
+            readings_for(attendees.everyone())  # names without Latin letters are romanised
+        values = dict(papers.gather("certificates", words.language, list(approved)))
+        del values["separators"]
+        found = run_now(release_proof(**values, approved=approved, words=words)).found
+
+    def lines() -> Iterator[str]:
+        yield from release_verdict(found, screen())
+        for check in ReleaseCheck:
+            against = found.against(check)
+            yield f"{'!' if against else '✓'} {label(check, _)}"
+            yield from (f"    {objection(each, screen())}" for each in against)
+
+    answer(found, as_json, lines)
+    if not found.sound:
         raise typer.Exit(REFUSED)
 
 
