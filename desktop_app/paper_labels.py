@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.paper_options import CardSize, Glued, PlanPart, PlanSize
 from desktop_app.domain.release_proof import ReleaseCheck
+from desktop_app.domain.templates import TemplateKind
 from desktop_app.words import N_
 
 PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -31,6 +32,11 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         PlanSize.A1: N_("Poster A1"),
         PlanSize.A0: N_("Poster A0"),
     },
+    TemplateKind: {
+        TemplateKind.CERTIFICATE: N_("Certificate"),
+        TemplateKind.BADGE: N_("Badge"),
+        TemplateKind.NAME_CARD: N_("Name card"),
+    },
     ReleaseCheck: {
         ReleaseCheck.ONCE: N_("Every approved recipient has exactly one page"),
         ReleaseCheck.BOXES: N_("Every character and picture is printed: no empty box"),
@@ -53,3 +59,16 @@ LACKING = {
     "latin_title": N_("award in English"),
 }
 """What a certificate should have and the meeting does not know (`CertificateSheet.lacking`)."""
+
+PERSON_LACKS = {
+    "latin_name": N_("name in English"),
+    "organisation": N_("organisation"),
+    "position": N_("position"),
+    "delegation": N_("delegation"),
+    "seat": N_("seat"),
+    "badge_number": N_("badge number"),
+    "photo": N_("photo"),
+    "venue": N_("venue"),
+    "organiser": N_("organiser"),
+}
+"""What a badge or name card shows and the meeting does not know."""

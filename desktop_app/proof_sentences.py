@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain.merge_fields import OWN
 from desktop_app.domain.proofs import Judged, Proof, Worry, counted
 from desktop_app.domain.release_proof import Objection, ReleaseCheck, ReleaseProof
-from desktop_app.paper_labels import LACKING
+from desktop_app.paper_labels import LACKING, PERSON_LACKS
 from desktop_app.words import N_, Words
 
 TOLD_APART = 4
@@ -53,7 +53,8 @@ def _signs(signs: str) -> str:
 
 def field_name(name: str, words: Words) -> str:
     """What a missing field is called."""
-    return words.gettext(LACKING[name]) if name in LACKING else name.removeprefix(OWN)
+    told = LACKING.get(name) or PERSON_LACKS.get(name)
+    return words.gettext(told) if told else name.removeprefix(OWN)
 
 
 def totals(judged: Sequence[Judged], words: Words) -> str:

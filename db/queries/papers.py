@@ -26,6 +26,7 @@ from db.queries.day_papers import (
 )
 from db.queries.meeting import asset, meeting
 from db.queries.own_fields import own_fields
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import CertificateSheet, Register, certificate_sheets, signatories
@@ -178,8 +179,18 @@ def badges(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody who comes, with the secret their codes are signed with."""
     coming = [person for person in people.everyone(only) if person.comes]
     ensure_there(coming, "no-people")
-    photos = {each.photo: asset(each.photo) or b"" for each in coming if each.photo}
-    return {"people": coming, "meeting": meeting(), "seats": seating.seat_labels(), "photos": photos}
+    return {"people": coming, "seats": seating.seat_labels(), **_about_people(coming)}
+
+
+def _about_people(listed: Iterable[Attendee]) -> Gathered:
+    """What badges and name cards say of these people besides what stands in the roster, and the own templates."""
+    return {
+        "meeting": meeting(),
+        "photos": {each.photo: asset(each.photo) or b"" for each in listed if each.photo},
+        "delegations": people.delegations(),
+        "own": own_fields(),
+        "templates": {template.key: template for template in templates.templates()},
+    }
 
 
 def sign_in(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -292,7 +303,7 @@ def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     wanted = [p for p in everyone if only is not None or p.id in place or (p.rank is not None and p.comes)]
     ensure_there(wanted, "nobody-on-dais" if only is None else "no-people")
     wanted.sort(key=lambda p: (place.get(p.id, len(place)), p.rank or 1000, p.roster_order))
-    return {"people": wanted, "meeting": meeting(), "seats": seating.seat_labels()}
+    return {"people": wanted, "seats": seating.seat_labels(), **_about_people(wanted)}
 
 
 def register(language: str, only: Collection[str] | None = None) -> Gathered:

@@ -99,10 +99,17 @@ def add_template(
 
 @front.command("templates")
 def list_templates(file: MeetingFile, as_json: AsJson = False) -> None:
-    """List the designs a certificate of this meeting may be printed on: the program's and the meeting's own."""
+    """List the designs of this meeting, the program's and its own: key, what it is for, and title."""
+    from desktop_app.labels import label
+
     with opened(file):
-        found = {each.key: each.title for each in _all_templates()}
-    answer(found, as_json, lambda: (f"{key:<34} {title}" for key, title in found.items()))
+        found = {each.key: (each.kind, each.title) for each in _all_templates()}
+
+    def lines() -> Iterator[str]:
+        yield from (f"{key:<34} {label(kind, _):<12} {title}" for key, (kind, title) in found.items())
+
+    told = {key: {"kind": kind, "title": title} for key, (kind, title) in found.items()}
+    answer(told, as_json, lines)
 
 
 @front.command("choose-template")
@@ -114,9 +121,11 @@ def choose_template(
     """Print the certificates of an award on this design, in the design's language."""
     from db.queries.awards import awards
     from desktop_app.commands.awards import edit_award
+    from desktop_app.domain.templates import TemplateKind
 
     with opened(file) as store:
-        chosen = next((each for each in _all_templates() if each.key == key), None)
+        designs = [each for each in _all_templates() if each.kind is TemplateKind.CERTIFICATE]
+        chosen = next((each for each in designs if each.key == key), None)
         given = [each for each in awards() if award in {"", each.title}]
         if chosen is None or not given:
             raise typer.BadParameter(key if chosen is None else award)
@@ -129,8 +138,14 @@ def choose_template(
     typer.echo(chosen.title)
 
 
+def template_keys(paper: str) -> list[str]:
+    """The keys of the templates on which a paper of the open meeting may be printed."""
+    return [each.key for each in _all_templates() if each.kind.paper == paper]
+
+
 def _all_templates() -> list[Template]:
     from db.queries.templates import templates
+    from desktop_app.domain.templates import TemplateKind
     from desktop_app.printing.templates import built_in
 
-    return [*built_in(), *templates()]
+    return [*(each for kind in TemplateKind for each in built_in(kind)), *templates()]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.domain.certificate_sheet import CertificateSheet
+from desktop_app.domain.sheets import Sheet
 from desktop_app.domain.templates import Align, Element, Stand
 from desktop_app.domain.wording import filled, plain_field
 
@@ -80,7 +80,7 @@ class TextSetter:
         self._ladder = ladder(element.size, element.least)
         self._begin = b"BT " + ink(element.colour) + b"/%b " % case.name
 
-    def lay(self, sheet: CertificateSheet) -> bytes:
+    def lay(self, sheet: Sheet) -> bytes:
         """The operators that show the recipient's text; nothing for an empty one."""
         text = self._text(sheet.fields)
         if not text:
@@ -218,7 +218,7 @@ class QrSetter:
         at = element.x * MM, height - element.y * MM - side
         self._begin = b"q %b %g 0 0 %g %g %g cm BI" % (ink(element.colour), side, side, *at)
 
-    def lay(self, sheet: CertificateSheet) -> bytes:
+    def lay(self, sheet: Sheet) -> bytes:
         """The operators that draw the code. ValueError when it is too long for any code we make."""
         if not sheet.code:
             return b""

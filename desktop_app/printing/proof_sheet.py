@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
+from desktop_app.domain.certificate_sheet import Signatory
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.merge_fields import OWN
 from desktop_app.domain.printed import Printed
 from desktop_app.domain.proofs import Judged, Proof, by_risk
-from desktop_app.domain.templates import Template, elements_of
+from desktop_app.domain.sheets import Sheet
+from desktop_app.domain.templates import ElementKind, Template, elements_of
 from desktop_app.domain.wording import fields_used
 from desktop_app.words import Words
 
-from .certificates import Run
+from .run import Run
 
 PAGES_A_STEP = 8
 """So many pages are made between two moments in which the work may be stopped: some milliseconds."""
@@ -35,7 +36,7 @@ class ProofSheet:
 
 def proof_sheet(
     shown: Template,
-    sheets: Sequence[CertificateSheet],
+    sheets: Sequence[Sheet],
     signatories: Sequence[Signatory] = (),
     *,
     words: Words,
@@ -52,7 +53,7 @@ def proof_sheet(
     return ProofSheet(run.finished(), by_risk(proofs))
 
 
-def _proof(run: Run, shown: Template, sheet: CertificateSheet, page: int) -> Proof:
+def _proof(run: Run, shown: Template, sheet: Sheet, page: int) -> Proof:
     """What is told of the page just made."""
     told = run.told
     return Proof(
@@ -62,7 +63,7 @@ def _proof(run: Run, shown: Template, sheet: CertificateSheet, page: int) -> Pro
         page=page if run.splicer.pages > page else None,
         fault=told.fault,
         unheld=_each_once(told.unheld),
-        missing=(*sheet.lacking, *_empty_own(shown, sheet)),
+        missing=(*sheet.lacking, *_empty(shown, sheet)),
         too_long=tuple(told.too_long),
         share=told.share,
         length=len(sheet.fields.get("citation", "")),
@@ -70,12 +71,17 @@ def _proof(run: Run, shown: Template, sheet: CertificateSheet, page: int) -> Pro
     )
 
 
-def _empty_own(shown: Template, sheet: CertificateSheet) -> Iterable[str]:
-    """Own fields that stand on the page and say nothing of this recipient."""
-    for element in elements_of(shown, sheet.kind.value, bool(sheet.code)):
-        for name in fields_used(element.text):
-            if name.startswith(OWN) and not sheet.fields.get(name):
-                yield name
+def _empty(shown: Template, sheet: Sheet) -> list[str]:
+    """Fields that stand on the page and say nothing: own ones, and all on the page of a person, the photo among them.
+
+    The other fields of a certificate may be empty: their absence is told by `lacking`."""
+    elements = elements_of(shown, sheet.kind.value, bool(sheet.code))
+    named = dict.fromkeys(name for element in elements for name in fields_used(element.text))
+    empty = [
+        name for name in named if not sheet.fields.get(name) and (shown.kind.personal or name.startswith(OWN))
+    ]
+    framed = any(element.kind is ElementKind.PHOTO for element in elements)
+    return [*empty, "photo"] if framed and not sheet.photo else empty
 
 
 def _each_once(told: Iterable[str]) -> str:

@@ -25,8 +25,8 @@ from desktop_app.domain.templates import ElementKind, Template, elements_of
 from desktop_app.domain.wording import filled
 from desktop_app.words import Words
 
-from .certificates import NO_TEMPLATES, Run
 from .pdfium import page_texts
+from .run import NO_TEMPLATES, Run
 
 CHECKED_BY = {
     WarningKind.UNPRINTABLE: ReleaseCheck.BOXES,

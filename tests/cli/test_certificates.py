@@ -59,6 +59,7 @@ def test_a_design_is_listed_added_and_chosen(tmp_path: Path) -> None:
     assert "grand" in told and told.count(default_template("zh").title) == 2
     assert said("choose-template", path, "grand", "--award", "先进集体")[0] == 0
     assert said("choose-template", path, "nothing")[0] == 2
+    assert said("choose-template", path, "badge-card")[0] == 2  # a badge is no certificate
     store = Store.open(path)
     assert {award.title: award.template for award in kept.awards()} == {"先进集体": "grand", "突出个人": ""}
     store.close()
