@@ -181,6 +181,7 @@ LABELS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         ElementKind.LINE: N_("Line"),
         ElementKind.FRAME: N_("Frame"),
         ElementKind.ART: N_("Ornament"),
+        ElementKind.PHOTO: N_("Photo"),
     },
     When: {
         When.ALWAYS: N_("Every certificate"),

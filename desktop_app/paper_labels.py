@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 
 from desktop_app.domain.paper_options import CardSize, Glued, InThePicture, PlanPart, PlanSize, RowLength
+from desktop_app.domain.release_proof import ReleaseCheck
+from desktop_app.domain.templates import TemplateKind
 from desktop_app.words import N_
 
 PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
@@ -43,9 +45,43 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         RowLength.TWENTY_FIVE: N_("25 in a row"),
         RowLength.THIRTY: N_("30 in a row"),
     },
+    TemplateKind: {
+        TemplateKind.CERTIFICATE: N_("Certificate"),
+        TemplateKind.BADGE: N_("Badge"),
+        TemplateKind.NAME_CARD: N_("Name card"),
+    },
+    ReleaseCheck: {
+        ReleaseCheck.ONCE: N_("Every approved recipient has exactly one page"),
+        ReleaseCheck.BOXES: N_("Every character and picture is printed: no empty box"),
+        ReleaseCheck.TEXTS: N_("The text read back from the file is that of the list"),
+        ReleaseCheck.NUMBERS: N_("No number is given twice or missing"),
+        ReleaseCheck.FITS: N_("Every text fits"),
+        ReleaseCheck.TWICE: N_("Nobody seems to be listed twice"),
+        ReleaseCheck.COMPLETE: N_("Nothing is missing"),
+    },
     Glued: {
         Glued.NO: N_("One sheet"),
         Glued.A4: N_("A4 sheets"),
         Glued.A3: N_("A3 sheets"),
     },
 }
+
+LACKING = {
+    "citation": N_("citation"),
+    "latin_name": N_("name in English"),
+    "latin_title": N_("award in English"),
+}
+"""What a certificate should have and the meeting does not know (`CertificateSheet.lacking`)."""
+
+PERSON_LACKS = {
+    "latin_name": N_("name in English"),
+    "organisation": N_("organisation"),
+    "position": N_("position"),
+    "delegation": N_("delegation"),
+    "seat": N_("seat"),
+    "badge_number": N_("badge number"),
+    "photo": N_("photo"),
+    "venue": N_("venue"),
+    "organiser": N_("organiser"),
+}
+"""What a badge or name card shows and the meeting does not know."""

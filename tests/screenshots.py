@@ -39,6 +39,7 @@ from desktop_app.ui.kit.toasts import Toasts
 from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
+from desktop_app.ui.studio.proof import ProofPanel
 from desktop_app.words import LANGUAGES
 from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
 from tests.screenshots_awards import VIEWS as AWARDS_VIEWS
@@ -135,7 +136,11 @@ def settle(program: Program) -> None:
         QTest.qWait(SETTLED_MS)
         office = program.window.office
         busy = any(jobs.busy for jobs in program.window.findChildren(Jobs)) or (office and office.jobs.busy)
-        previews = [each for each in program.window.findChildren(PdfPreview) if each.isVisible()]
+        drawing: list[PdfPreview | ProofPanel] = [
+            *program.window.findChildren(PdfPreview),
+            *program.window.findChildren(ProofPanel),
+        ]
+        previews = [each for each in drawing if each.isVisible()]
         tiled = all(each.whole for each in program.window.findChildren(Tiles))
         if not busy and tiled and all(each.drawn for each in previews):
             return
@@ -297,14 +302,14 @@ def reprints(program: Program) -> QWidget:
 
 def studio(program: Program) -> QWidget:
     """The template studio with the hardest recipient on the page."""
-    from desktop_app.ui.awards.studio import StudioDialog
+    from desktop_app.ui.studio.dialog import StudioDialog
 
     office = program.window.office
     assert office is not None
     dialog = StudioDialog(office, "zh", program.window)
     dialog.show()
     settle(program)
-    dialog.shown_for.setCurrentIndex(2)
+    dialog.shown_for.show_subject(dialog.proof.judged[0].proof.subject)
     dialog.choose(next(place for place, each in enumerate(dialog.template.elements) if each.flows))
     return dialog
 

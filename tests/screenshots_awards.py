@@ -72,6 +72,21 @@ def verified(program: Program) -> QWidget:
     return dialog
 
 
+def proved(program: Program) -> QWidget:
+    """The proof before release, with a recipient whose name no font has."""
+    from dataclasses import replace
+
+    from db.queries import awards as kept
+    from desktop_app.commands.awards import edit_recipient
+    from desktop_app.ui.awards.proving import ProvingDialog
+
+    page = page_of(program)
+    page.office.do(edit_recipient, replace(kept.recipients()[20], name="王\U000323ae"))
+    dialog = ProvingDialog(page.office, "zh", page._print, program.window)
+    dialog.show()
+    return dialog
+
+
 def aligned(program: Program) -> QWidget:
     """A printer that errs by a millimetre and a half."""
     from desktop_app.ui.awards.alignment import AlignmentDialog
@@ -87,6 +102,7 @@ def aligned(program: Program) -> QWidget:
 VIEWS: dict[str, Sheet] = {
     "align-printer": aligned,
     "verify": verified,
+    "prove-certificates": proved,
     "awards-stage": on_stage,
     "awards-cannot-come": cannot_come,
     "awards-papers-changed": papers_that_changed,

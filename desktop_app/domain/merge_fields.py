@@ -1,11 +1,11 @@
 """The fields that wordings and templates may use, each with what it looks like when there is nobody yet to show.
 
-To add one: a line here, its value in `wording.certificate_fields`, its name in `labels.FIELD_NAMES`.
+To add one: a line here, and its value in `wording.certificate_fields`, or `printing.person_sheets` for one of a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -77,19 +77,55 @@ WHOLE_TEXTS = ("wording", "latin_wording")
 TEMPLATE_FIELDS: tuple[str, ...] = (*FIELDS, *WHOLE_TEXTS)
 """What a template may use: the fields, and the whole text of the award with its fields filled."""
 
-COMMON_FIELDS = frozenset(key for key, field in SAMPLES.items() if field.common)
-"""The same on every certificate of a run."""
+PERSON_SAMPLES: Mapping[str, MergeField] = {
+    field.key: field
+    for field in (
+        MergeField("name", "欧阳晓岚", "Ouyang Xiaolan"),
+        MergeField("latin_name", "Ouyang Xiaolan", "Ouyang Xiaolan"),
+        MergeField("spaced_name", "欧阳晓岚", "Ouyang Xiaolan"),
+        MergeField("organisation", "滨江市市场监督管理局", "Binjiang Market Regulation Bureau"),
+        MergeField("position", "副局长", "Deputy Director"),
+        MergeField("delegation", "滨江代表团", "Binjiang Delegation"),
+        MergeField("capacity", "正式代表", "Member"),
+        MergeField("seat", "3排12座", "Row 3 seat 12"),
+        MergeField("badge_number", "0018", "0018"),
+        SAMPLES["meeting"],
+        MergeField("organiser", "滨江市消费者权益保护委员会", "Binjiang Consumer Council", common=True),
+        MergeField("venue", "友谊会堂", "Friendship Hall", common=True),
+        SAMPLES["date"],
+        SAMPLES["date_chinese"],
+        SAMPLES["date_iso"],
+        SAMPLES["date_english"],
+        SAMPLES["year"],
+    )
+}
+"""What a badge or a name card may use. `spaced_name` sets the two characters of a short name apart (王　伟)."""
+
+PERSON_FIELDS: tuple[str, ...] = tuple(PERSON_SAMPLES)
+
+PERSON_COLOURS: Mapping[str, str] = {"capacity_colour": "#1F4E8C", "delegation_colour": "#2c8a3e"}
+"""Colours a person has, with an example: {{capacity_colour}} may stand wherever a colour of such a template does."""
+
+COMMON_FIELDS = frozenset(key for key, field in {**SAMPLES, **PERSON_SAMPLES}.items() if field.common)
+"""The same on every page of a run."""
 
 
 OWN = "own."
 """Before the name of one of the meeting's own fields: {{own.酒店}}."""
 
 
-def is_field(name: str) -> bool:
-    """Whether a template may name it. An own field of another meeting is allowed: it stays empty and is reported."""
-    return name in TEMPLATE_FIELDS or (name.startswith(OWN) and len(name) > len(OWN))
+def is_field(name: str, known: Collection[str] = TEMPLATE_FIELDS) -> bool:
+    """Whether a template with these fields may name it. An own field of another meeting is allowed: it stays empty and
+    is reported."""
+    return name in known or (name.startswith(OWN) and len(name) > len(OWN))
 
 
 def sample_fields(language: str) -> dict[str, str]:
     """What every field looks like, in zh or en, without the wording."""
     return {k: f.sample if language == "zh" else f.latin_sample for k, f in SAMPLES.items()}
+
+
+def sample_person(language: str) -> dict[str, str]:
+    """What every field of a person looks like, colours among them, in zh or en."""
+    told = {k: f.sample if language == "zh" else f.latin_sample for k, f in PERSON_SAMPLES.items()}
+    return {**told, **PERSON_COLOURS}

@@ -1,16 +1,22 @@
-"""What may be chosen about a paper before it is printed. One frozen dataclass a paper; each field is an enum or yes/no,
-so that a dialog can show it and the command line can read it (`--option order=strokes`)."""
+"""What may be chosen about a paper before it is printed. One frozen dataclass a paper; each field is an enum, yes/no,
+or the key of a template (text), so that a dialog can show it and the command line read it (`--option order=strokes`).
+Which templates there are, the meeting tells: whoever asks hands over what may be chosen (`known`)."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeAlias, TypeVar, get_type_hints
 
 from .refusal import Refusal
 
 T = TypeVar("T")
+
+
+Known: TypeAlias = Mapping[str, Sequence[str]]
+NOTHING_KNOWN: Known = {}
+"""For options that are texts: what may be chosen besides the empty text, by the name of the option."""
 
 
 class BadgeSize(enum.StrEnum):
@@ -48,9 +54,11 @@ class NoOptions:
 
 @dataclass(frozen=True, slots=True)
 class BadgeOptions:
-    """Badges: which size, whose, and whether with the photo."""
+    """Badges: on which template (none: the built-in layout), which size, whose, and whether with the photo. A template
+    has a size of its own; `size` says then whether many lie on a sheet or one on a page."""
 
     size: BadgeSize = BadgeSize.SHEET_95X68
+    template: str = ""
     which: Which = Which.ALL
     photo: bool = True
 
@@ -86,9 +94,11 @@ class CardSize(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameCardOptions:
-    """Name cards: which size, and whose."""
+    """Name cards: on which template (none: the built-in layout), which size, and whose. A template has a size of its
+    own; `size` says then whether the card is a tent or flat."""
 
     size: CardSize = CardSize.TENT_200X100
+    template: str = ""
     which: Which = Which.ALL
 
 
@@ -236,36 +246,38 @@ class Choice:
     standard: Any
 
 
-def choices(kind: type) -> tuple[Choice, ...]:
+def choices(kind: type, known: Known = NOTHING_KNOWN) -> tuple[Choice, ...]:
     """Everything that may be chosen about a paper, in the order of its fields."""
     hints = get_type_hints(kind)
-    return tuple(
-        Choice(
-            each.name,
-            (True, False) if hints[each.name] is bool else tuple(hints[each.name]),
-            each.default,
-        )
-        for each in fields(kind)
-    )
+
+    def values(name: str) -> tuple[Any, ...]:
+        if hints[name] is str:
+            return ("", *known.get(name, ()))
+        return (True, False) if hints[name] is bool else tuple(hints[name])
+
+    return tuple(Choice(each.name, values(each.name), each.default) for each in fields(kind))
 
 
 def written(value: Any) -> str:
-    """A value as it is written: yes, no, or the value of the enum."""
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value.value)
+    """A value as it is written: yes, no, the value of the enum, or the text."""
+    if isinstance(value, bool):
+        return ("no", "yes")[value]
+    return str(value.value) if isinstance(value, enum.Enum) else str(value)
 
 
-def read_options(kind: type[T], told: Mapping[str, str]) -> T:
+def read_options(kind: type[T], told: Mapping[str, str], known: Known = NOTHING_KNOWN) -> T:
     """The options a person wrote down. Refuses option-unknown (option, known) and option-value (option, value,
     values)."""
-    known = {each.name: each for each in choices(kind)}
+    there = {each.name: each for each in choices(kind, known)}
     chosen: dict[str, Any] = {}
     for name, text in told.items():
-        if name not in known:
-            raise Refusal("option-unknown", option=name, known=tuple(known))
-        found = [value for value in known[name].values if written(value) == text.strip().casefold()]
+        if name not in there:
+            raise Refusal("option-unknown", option=name, known=tuple(there))
+        values = there[name].values
+        found = [value for value in values if written(value).casefold() == text.strip().casefold()]
         if not found:
             raise Refusal(
-                "option-value", option=name, value=text, values=tuple(map(written, known[name].values))
+                "option-value", option=name, value=text, values=tuple(filter(None, map(written, values)))
             )
         chosen[name] = found[0]
     return kind(**chosen)

@@ -3,7 +3,8 @@
     {"rostrum": "template", "version": 1, "key": "...", "title": "...", "language": "zh", "width": 297, "height": 210,
      "elements": [{"kind": "text", "x": 42, "y": 74, ...}], "pictures": {"<sha256>": "<base64 PNG>"}}
 
-Values that are as usual are left out of an element. Whoever reads pictures from outside passes them through
+Values that are as usual are left out of an element, and so is the kind of a certificate; a badge and a name card say
+"kind": "badge", "name-card". Whoever reads pictures from outside passes them through
 `exchange.pictures` first (`exchange.templates` does).
 """
 
@@ -21,7 +22,20 @@ from typing import Any
 
 from .merge_fields import is_field
 from .refusal import Refusal
-from .templates import ARTS, FACES, Align, Element, ElementKind, Stand, Template, When
+from .templates import (
+    ARTS,
+    FACES,
+    FIELDS_OF,
+    KINDS_OF,
+    Align,
+    Element,
+    ElementKind,
+    Stand,
+    Template,
+    TemplateKind,
+    When,
+    is_person_colour,
+)
 from .wording import fields_used
 
 MAX_BYTES = 24 << 20
@@ -70,16 +84,18 @@ def read_template(data: bytes, kept: Callable[[str], bytes | None] = lambda _sha
     if len(raw["elements"]) > MAX_ELEMENTS:
         raise _fault("elements", len(raw["elements"]))
     pictures = _pictures(raw.get("pictures", {}))
+    kind = TemplateKind(_enum(TemplateKind, raw.get("kind", TemplateKind.CERTIFICATE.value), "kind"))
     made = Template(
         key=_text(raw, "key", 80),
         title=_text(raw, "title", 120),
         language=_one_of(raw.get("language", "zh"), ("zh", "en"), "language"),
         width=_number(raw.get("width"), 40, 1200, "width"),
         height=_number(raw.get("height"), 40, 1200, "height"),
-        elements=tuple(_element(each, i) for i, each in enumerate(raw["elements"], 1)),
+        elements=tuple(_element(each, i, kind) for i, each in enumerate(raw["elements"], 1)),
         pictures=pictures,
         shift_x=_number(raw.get("shift_x", 0), -50, 50, "shift_x"),
         shift_y=_number(raw.get("shift_y", 0), -50, 50, "shift_y"),
+        kind=kind,
     )
     for sha in made.pictures_used() - pictures.keys():
         data_kept = kept(sha)
@@ -94,6 +110,8 @@ def written_template(template: Template, with_pictures: bool = True) -> bytes:
     head: dict[str, object] = {"rostrum": "template", "version": 1}
     for name in ("key", "title", "language", "width", "height", "shift_x", "shift_y"):
         head[name] = _plain(getattr(template, name))
+    if template.kind is not TemplateKind.CERTIFICATE:
+        head["kind"] = template.kind.value
     lines = ",\n".join(f"  {_json(element_values(element))}" for element in template.elements)
     parts = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     parts.append(f'"elements": [\n{lines}\n]')
@@ -114,13 +132,15 @@ def element_values(element: Element) -> dict[str, object]:
     return told
 
 
-def _element(raw: Any, place: int) -> Element:
+def _element(raw: Any, place: int, kind: TemplateKind) -> Element:
     where = f"element {place}"
     if not isinstance(raw, dict) or "kind" not in raw:
         raise _fault(where, raw)
     if unknown := set(raw) - _KNOWN:
         raise _fault(where, min(unknown))
-    made = Element(**{name: _value(name, value, where) for name, value in raw.items()})
+    made = Element(**{name: _value(name, value, where, kind) for name, value in raw.items()})
+    if made.kind not in KINDS_OF[kind]:
+        raise _fault(where, made.kind.value)
     if made.kind is ElementKind.ART and made.art not in ARTS:
         raise _fault(where, made.art)
     if made.kind is ElementKind.TEXT and made.size <= 0:
@@ -128,7 +148,7 @@ def _element(raw: Any, place: int) -> Element:
     return made
 
 
-def _value(name: str, value: Any, where: str) -> Any:
+def _value(name: str, value: Any, where: str, kind: TemplateKind) -> Any:
     if name in _KINDS:
         return _enum(_KINDS[name], value, where)
     if name in LENGTHS:
@@ -137,18 +157,19 @@ def _value(name: str, value: Any, where: str) -> Any:
         if not isinstance(value, bool):
             raise _fault(where, name)
         return value
-    return _wording(name, value, where)
+    return _wording(name, value, where, kind)
 
 
-def _wording(name: str, value: Any, where: str) -> str:
+def _wording(name: str, value: Any, where: str, kind: TemplateKind) -> str:
     if not isinstance(value, str) or len(value) > MAX_TEXT:
         raise _fault(where, name)
     if name == "face":
         return _one_of(value, FACES, where)
     coloured = name == "colour" or (name in {"fill", "second_colour"} and value)
-    if coloured and not _COLOUR.fullmatch(value):
+    if coloured and not (_COLOUR.fullmatch(value) or (kind.personal and is_person_colour(value))):
         raise _fault(where, value)
-    if name == "text" and (unknown := [each for each in fields_used(value) if not is_field(each)]):
+    known = FIELDS_OF[kind]
+    if name == "text" and (unknown := [each for each in fields_used(value) if not is_field(each, known)]):
         raise _fault(where, "{{" + min(unknown) + "}}")
     return value
 

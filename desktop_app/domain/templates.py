@@ -1,10 +1,10 @@
-"""Templates of certificates: a page in millimetres and its elements, from the lowest layer to the topmost.
+"""Templates of certificates, badges and name cards: a page in millimetres and its elements, the lowest layer first.
 
     Template(key="gala", title="红金", language="zh", width=297, height=210, elements=(Element(ElementKind.TEXT, ...),))
 
 Lengths are millimetres from the top left corner of the paper, type sizes and widths of lines are points, colours
-#RRGGBB. Texts may use {{fields}} of `merge_fields.TEMPLATE_FIELDS`. Values only: `template_files` reads and writes
-them, `printing.certificates.render_page` draws one.
+#RRGGBB. Texts may use {{fields}}: `FIELDS_OF` tells which. Values only: `template_files` reads and writes them,
+`printing.certificates.render_page` draws one.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from .merge_fields import COMMON_FIELDS
-from .wording import fields_used
+from .merge_fields import COMMON_FIELDS, PERSON_COLOURS, PERSON_FIELDS, TEMPLATE_FIELDS
+from .wording import fields_used, plain_field
 
 FACES = ("kai", "serif", "serif-bold", "sans", "sans-bold")
 """Faces a text may be set in: LXGW WenKai, Noto Serif SC, Noto Sans SC. `printing.fonts.FILES` has their files."""
@@ -36,6 +36,32 @@ ARTS = (
 """Ornament drawn from geometry, which fits any box: `printing.border_art.ARTS` draws them."""
 
 
+class TemplateKind(enum.StrEnum):
+    """What a template is for. A badge and a name card are about a person, a certificate is about a recipient."""
+
+    CERTIFICATE = "certificate"
+    BADGE = "badge"
+    NAME_CARD = "name-card"
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is about a person of the roster."""
+        return self is not TemplateKind.CERTIFICATE
+
+    @property
+    def paper(self) -> str:
+        """The key of the paper that is printed on it."""
+        return f"{self.value}s"
+
+
+FIELDS_OF: Mapping[TemplateKind, tuple[str, ...]] = {
+    TemplateKind.CERTIFICATE: TEMPLATE_FIELDS,
+    TemplateKind.BADGE: PERSON_FIELDS,
+    TemplateKind.NAME_CARD: PERSON_FIELDS,
+}
+"""What the texts of a template may use."""
+
+
 class ElementKind(enum.StrEnum):
     """What an element is."""
 
@@ -50,6 +76,16 @@ class ElementKind(enum.StrEnum):
     FRAME = "frame"
     """A rectangle: `size` is the width of its line (0: none), `fill` its colour within."""
     ART = "art"
+    PHOTO = "photo"
+    """The photo of the person, cropped to its box; nothing where there is none."""
+
+
+KINDS_OF: Mapping[TemplateKind, frozenset[ElementKind]] = {
+    TemplateKind.CERTIFICATE: frozenset(ElementKind) - {ElementKind.PHOTO},
+    TemplateKind.BADGE: frozenset(ElementKind) - {ElementKind.SEALS, ElementKind.SIGNATURES},
+    TemplateKind.NAME_CARD: frozenset(ElementKind) - {ElementKind.SEALS, ElementKind.SIGNATURES},
+}
+"""What may stand on a template."""
 
 
 class When(enum.StrEnum):
@@ -126,15 +162,41 @@ class Element:
 
     @property
     def common(self) -> bool:
-        """Whether it looks the same on every certificate of a kind, and belongs to the plate."""
+        """Whether it looks the same on every page of a kind, and belongs to the plate."""
+        if self.tinted:
+            return False
         if self.kind is ElementKind.TEXT:
             return set(fields_used(self.text)) <= COMMON_FIELDS
-        return self.kind is not ElementKind.QR
+        return self.kind not in {ElementKind.QR, ElementKind.PHOTO}
+
+    @property
+    def tinted(self) -> bool:
+        """Whether it bears a colour of the person."""
+        return any(plain_field(each) for each in (self.colour, self.fill, self.second_colour))
+
+    def in_colours(self, fields: Mapping[str, str]) -> Element:
+        """The element in the colours of a person; one whom nobody gave a colour gets the usual grey."""
+
+        def told(colour: str) -> str:
+            name = plain_field(colour)
+            return (fields.get(name) or PLAIN_GREY) if name else colour
+
+        return replace(
+            self, colour=told(self.colour), fill=told(self.fill), second_colour=told(self.second_colour)
+        )
+
+
+PLAIN_GREY = "#6B675F"
+
+
+def is_person_colour(colour: str) -> bool:
+    """Whether it names a colour that each person has of their own."""
+    return colour in {f"{{{{{name}}}}}" for name in PERSON_COLOURS}
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A designed certificate. `pictures` are PNG bytes by SHA-256; `shift_x`, `shift_y` move the print on the paper."""
+    """A designed page. `pictures` are PNG bytes by SHA-256; `shift_x`, `shift_y` move the print on the paper."""
 
     key: str
     title: str
@@ -145,6 +207,7 @@ class Template:
     pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     shift_x: float = 0.0
     shift_y: float = 0.0
+    kind: TemplateKind = TemplateKind.CERTIFICATE
 
     def with_element(self, place: int, element: Element) -> Template:
         """The template with another element at this place (0: the lowest layer)."""

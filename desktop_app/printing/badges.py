@@ -9,30 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.attendees import Attendee, Capacity
+from desktop_app.domain.attendees import Attendee, Capacity, Delegation
 from desktop_app.domain.codes import code_for
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.own_fields import OwnField
 from desktop_app.domain.paper_options import BadgeOptions, BadgeSize
 from desktop_app.domain.printed import Printed, WarningKind
+from desktop_app.domain.templates import Template
 from desktop_app.labels import label, seat_words
 from desktop_app.words import Words
 
+from .cards import Layout, cards
 from .colour import FAINT, INK, QUIET, WHITE, Colour, hexed
 from .fonts import SANS, SANS_BOLD
 from .layout import break_lines, draw_text, fit_text, shortened
 from .paper import A4, MM, Paper
+from .person_sheets import CAPACITY_COLOURS, PersonRegister, person_sheets
 from .photo import draw_photo
 from .qr import draw_qr
+from .run import NO_TEMPLATES
+from .templates import template
 
-COLOURS: Mapping[Capacity, Colour] = {
-    Capacity.MEMBER: hexed("#1F4E8C"),
-    Capacity.NON_VOTING: hexed("#0F6B73"),
-    Capacity.GUEST: hexed("#8A6116"),
-    Capacity.VOLUNTEER: hexed("#2F6B3A"),
-    Capacity.PRESS: hexed("#6A3D86"),
-    Capacity.STAFF: hexed("#4A4A4A"),
-}
+COLOURS: Mapping[Capacity, Colour] = {capacity: hexed(c) for capacity, c in CAPACITY_COLOURS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,27 @@ def badges(
     words: Words,
     photos: Mapping[str, bytes] | None = None,
     options: BadgeOptions = STANDARD,
+    delegations: Sequence[Delegation] = (),
+    own: Sequence[OwnField] = (),
+    templates: Mapping[str, Template] = NO_TEMPLATES,
 ) -> Job[Printed]:
     """A badge for each person in the order given; a substitute's badge bears the substitute's name and no photo.
 
-    `photos`: SHA-256 of an asset -> its bytes."""
-    form = FORMATS[options.size]
+    `photos`: SHA-256 of an asset -> its bytes; `templates`: the meeting's own by key, of which one may be chosen."""
+    register = PersonRegister(meeting, seats, delegations, own, photos or {})
+    shown = templates.get(options.template) or template(options.template)
+    if shown is None:
+        return (yield from _built_in(people, register, words, options))
+    sheets = list(person_sheets(people, register, words, options.photo))
+    layout, title = _layout(shown, options), words.gettext("Badges")
+    return (yield from cards(shown, sheets, layout, title=title, words=words))
+
+
+def _built_in(
+    people: Sequence[Attendee], known: PersonRegister, words: Words, options: BadgeOptions
+) -> Job[Printed]:
+    """Badges in the layout that needs no template."""
+    form, meeting = FORMATS[options.size], known.meeting
     title = meeting.title if words.language.startswith("zh") else meeting.latin_title or meeting.title
     paper = Paper(
         words.gettext("Badges"), words=words, size=form.page, author=meeting.organiser, made=meeting.starts_at
@@ -98,19 +113,19 @@ def badges(
             paper.next_page()
         paper.about(person.who_comes)
         own_photo = options.photo and person.who_comes == person.name
-        badge = _Badge(
-            paper,
-            form,
-            form.corner(number % each_page),
-            person,
-            seats.get(person.id, ""),
-            (photos or {}).get(person.photo, b"") if own_photo else b"",
-            words,
-        )
+        photo = known.photos.get(person.photo, b"") if own_photo else b""
+        seat, corner = known.seats.get(person.id, ""), form.corner(number % each_page)
+        badge = _Badge(paper, form, corner, person, seat, photo, words)
         (badge.standing if form.standing else badge.lying)(title, code_for(person.id, meeting.secret))
         if not form.single:
             badge.cut_marks()
     return paper.finished()
+
+
+def _layout(shown: Template, options: BadgeOptions) -> Layout:
+    """Templates of badges on a sheet, or each on a page of its own size, as the chosen size has it."""
+    alone = FORMATS[options.size].single
+    return Layout(shown.width, shown.height, (shown.width, shown.height) if alone else A4)
 
 
 @dataclass(frozen=True, slots=True)

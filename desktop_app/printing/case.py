@@ -159,6 +159,17 @@ class Case:
             return ""
         return "".join(dict.fromkeys(c for c in text if c in self.lacking))
 
+    @property
+    def borrows(self) -> bool:
+        """Whether any character came from another file than the face's own."""
+        return bool(self._borrowed)
+
+    def borrowed(self, text: str) -> str:
+        """The characters of a text that came from another file than the face's own, each once."""
+        if self._borrowed.keys().isdisjoint(text):
+            return ""
+        return "".join(dict.fromkeys(c for c in text if c in self._borrowed and c not in self.lacking))
+
     def upright(self, character: str, size: bytes) -> tuple[bytes, bool]:
         """What shows a character in vertical text, and whether it has a form for that (or is no mark at all)."""
         form = ord(UPRIGHT.get(character, character))

@@ -20,7 +20,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.templates import Template
 from desktop_app.words import Words
 
-from .certificates import NO_TEMPLATES
+from .run import NO_TEMPLATES
 from .signed import Signing
 from .trunk import Trunks
 

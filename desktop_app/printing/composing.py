@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from desktop_app.domain.certificate_sheet import CertificateSheet
+from desktop_app.domain.sheets import Sheet
 from desktop_app.domain.templates import Align, Element, Stand
 from desktop_app.domain.wording import filler, plain_field
 
@@ -36,10 +36,21 @@ MOST_KEPT = 256
 
 @dataclass(slots=True)
 class Told:
-    """What went less than well on the page in hand."""
+    """What went less than well on the page in hand. `share` is the smallest size of a text against its wanted size,
+    `borrowed` are the characters that came from another font than the chosen one."""
 
     too_long: list[str] = field(default_factory=list)
     unheld: list[str] = field(default_factory=list)
+    borrowed: list[str] = field(default_factory=list)
+    share: float = 1.0
+    fault: str = ""
+
+    def clear(self) -> None:
+        """A new page."""
+        self.too_long.clear()
+        self.unheld.clear()
+        self.borrowed.clear()
+        self.share, self.fault = 1.0, ""
 
 
 Line = tuple[int, int, float]
@@ -80,7 +91,7 @@ class TextSetter:
         self._kept = case.memory()
         self._single = self._line_of_its_own if not element.flows and not element.vertical else None
 
-    def lay(self, sheet: CertificateSheet) -> bytes:
+    def lay(self, sheet: Sheet) -> bytes:
         """The operators that show the recipient's text; nothing for an empty one."""
         text = self._text(sheet.fields)
         return self._kept.get(text) or self._laid(text)
@@ -88,17 +99,23 @@ class TextSetter:
     def _laid(self, text: str) -> bytes:
         if not text:
             return b""
-        fits, unheld = True, ""
+        told, case, size = self._told, self.case, self.element.size
+        plain = True
         shown = self._single(text) if self._single and "\n" not in text else b""
         if not shown:
             setting = self.fitted(text)
-            shown, fits = self.shown(setting), setting.fits
-        if not fits:
-            self._told.too_long.append(text)
-        if self.case.lacking and (unheld := self.case.unheld(text)):
-            self._told.unheld.append(unheld)
-        if fits and not unheld and len(self._kept) < MOST_KEPT:
-            self._kept[text] = shown
+            shown, plain = self.shown(setting), setting.fits and setting.size >= size
+            told.share = min(told.share, setting.size / size)
+            if not setting.fits:
+                told.too_long.append(text)
+        if case.lacking and (unheld := case.unheld(text)):
+            told.unheld.append(unheld)
+            plain = False
+        if case.borrows and (borrowed := case.borrowed(text)):
+            told.borrowed.append(borrowed)
+            plain = False
+        if plain and len(self._kept) < MOST_KEPT:
+            self._kept[text] = shown  # and nothing to be told of it again
         return shown
 
     def fitted(self, text: str) -> Setting:
@@ -245,7 +262,7 @@ class Codes:
     which the texts between them would drive it."""
 
     def __init__(self) -> None:
-        self.ahead: Sequence[CertificateSheet] = ()
+        self.ahead: Sequence[Sheet] = ()
         """The sheets that are laid next, as far as is known."""
         self._drawn: dict[str, bytes] = {}
 
@@ -270,6 +287,6 @@ class QrSetter:
         self._begin = b"q %b %g 0 0 %g %g %g cm BI" % (ink(element.colour), side, side, *at)
         self._codes = codes
 
-    def lay(self, sheet: CertificateSheet) -> bytes:
+    def lay(self, sheet: Sheet) -> bytes:
         """The operators that draw the code. ValueError when it is too long for any code we make."""
         return b"%b%b Q" % (self._begin, self._codes.image(sheet.code)) if sheet.code else b""

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.attendees import Attendee, Delegation
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.own_fields import OwnField
 from desktop_app.domain.paper_options import CardSize, NameCardOptions
 from desktop_app.domain.printed import Printed, WarningKind
+from desktop_app.domain.templates import Template
 from desktop_app.labels import seat_words
 from desktop_app.words import Words
 
+from .cards import Layout, cards
 from .colour import FAINT, QUIET
 from .fonts import SANS, SERIF_BOLD
 from .layout import draw_text, fit_text, shortened, text_width
 from .paper import A4, MM, Paper
+from .person_sheets import PersonRegister, person_sheets
+from .run import NO_TEMPLATES
+from .templates import template
 
 LARGEST, TWO_LINES, SMALLEST = 148.0, 78.0, 30.0
 """Type sizes on a card of 200 × 100 mm: of a short name, below which a long one takes two lines, and the least."""
@@ -30,6 +36,8 @@ INSIDE = 0.89
 STANDARD = NameCardOptions()
 EDGE = 2.5 * MM
 """What is left free around the cards of a sheet."""
+BELOW = 20 * MM
+"""What is left free below each card, for whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,9 @@ class _Format:
 
     def grid(self, width: float, height: float) -> tuple[int, int]:
         """How many stand across and down a sheet."""
-        spare = 20 * MM  # below each card stands whose it is
         return (
             max(1, int((width - EDGE) // (self.width + EDGE))),
-            max(1, int((height - EDGE) // (self.tall + spare))),
+            max(1, int((height - EDGE) // (self.tall + BELOW))),
         )
 
 
@@ -75,9 +82,22 @@ def name_cards(
     seats: Mapping[str, str],
     *,
     words: Words,
+    photos: Mapping[str, bytes] | None = None,
     options: NameCardOptions = STANDARD,
+    delegations: Sequence[Delegation] = (),
+    own: Sequence[OwnField] = (),
+    templates: Mapping[str, Template] = NO_TEMPLATES,
 ) -> Job[Printed]:
-    """A card for each person in the order given; `seats` (attendee id -> compact label) is told outside the card."""
+    """A card for each person in the order given; `seats` (attendee id -> compact label) is told outside the card.
+
+    `templates`: the meeting's own by key, of which one may be chosen."""
+    shown = templates.get(options.template) or template(options.template)
+    if shown is not None:
+        sheets = list(
+            person_sheets(people, PersonRegister(meeting, seats, delegations, own, photos or {}), words)
+        )
+        layout = Layout(shown.width, shown.height, A4, options.size.folded, gap=EDGE / MM, below=BELOW / MM)
+        return (yield from cards(shown, sheets, layout, title=words.gettext("Name cards"), words=words))
     paper = Paper(
         words.gettext("Name cards"), words=words, size=A4, author=meeting.organiser, made=meeting.starts_at
     )

@@ -6,22 +6,27 @@ from functools import lru_cache
 
 from desktop_app import paths
 from desktop_app.domain.template_files import read_template
-from desktop_app.domain.templates import Template
+from desktop_app.domain.templates import Template, TemplateKind
 
 DEFAULTS = {"zh": "formal", "en": "formal-en"}
 """What a certificate is printed on whose award chooses nothing."""
 
 
 @lru_cache
-def built_in() -> tuple[Template, ...]:
-    """All templates of the program, in the order in which lists show them."""
+def _all() -> tuple[Template, ...]:
     files = sorted((paths.resources() / "templates").glob("*.json"))
     return tuple(read_template(file.read_bytes()) for file in files)
 
 
+@lru_cache
+def built_in(kind: TemplateKind = TemplateKind.CERTIFICATE) -> tuple[Template, ...]:
+    """The templates of the program for one kind of paper, in the order in which lists show them."""
+    return tuple(each for each in _all() if each.kind is kind)
+
+
 def template(key: str) -> Template | None:
-    """A template of the program by its key."""
-    return next((each for each in built_in() if each.key == key), None)
+    """A template of the program by its key, whatever it is for."""
+    return next((each for each in _all() if each.key == key), None)
 
 
 def default_template(language: str) -> Template:

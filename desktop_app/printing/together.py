@@ -10,23 +10,29 @@ import pypdfium2 as pdfium
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.printed import Printed, PrintWarning
 
+from .pdfium import PDFIUM
+
 
 def together(jobs: Sequence[Job[Printed]]) -> Job[Printed]:
     """Draw papers one after the other and put their pages into one PDF, in this order, each in its own size.
 
     Warnings are those of all of them. The pages are taken over as they are; title and outline of each paper are not.
     """
-    bound = pdfium.PdfDocument.new()
+    with PDFIUM:
+        bound = pdfium.PdfDocument.new()
     warnings: list[PrintWarning] = []
     try:
         for number, job in enumerate(jobs):
             yield Step(number, len(jobs))
             printed = yield from job
-            with pdfium.PdfDocument(printed.pdf) as pages:
+            with PDFIUM, pdfium.PdfDocument(printed.pdf) as pages:
                 bound.import_pages(pages)
             warnings += printed.warnings
         written = io.BytesIO()
-        bound.save(written)
-        return Printed(written.getvalue(), len(bound), tuple(warnings))
+        with PDFIUM:
+            bound.save(written)
+            pages_bound = len(bound)
+        return Printed(written.getvalue(), pages_bound, tuple(warnings))
     finally:
-        bound.close()
+        with PDFIUM:
+            bound.close()

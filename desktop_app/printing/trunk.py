@@ -18,7 +18,7 @@ from desktop_app.domain.templates import Template
 from desktop_app.words import Words
 
 from .case import Case
-from .certificates import FAULTS, Look, Run, look_of
+from .run import FAULTS, Look, Run, look_of
 from .signed import Signing
 
 LEVEL = 0
@@ -56,7 +56,7 @@ class Trunk(Run):
     common: tuple[bytes, bytes] | None = None
     common_warnings: tuple[PrintWarning, ...] = ()
 
-    def case(self, face: str, own: bool) -> Case:
+    def case(self, face: str, own: bool = True) -> Case:
         """Recipients' texts are set out of cases that are cleared for each file."""
         if not own:
             return Run.case(self, face, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from desktop_app.ui.kit.basics import text_label
 from desktop_app.words import N_, _
 
 TITLES = {
+    "template": N_("Template"),
     "size": N_("Size"),
     "separators": N_("Slips between the piles"),
     "part": N_("Shows"),
@@ -35,22 +36,31 @@ TITLES = {
 }
 
 
+Offered = Mapping[str, Sequence[tuple[str, str]]]
+NOTHING_OFFERED: Offered = {}
+
+
 class OptionsBar(QWidget):
     """Shows the options of one paper; `changed` when somebody chooses. `told` is what was chosen before, as it is
-    written; what makes no sense any more is passed over."""
+    written; what makes no sense any more is passed over. `offered` has, for an option that is a text, what may be
+    chosen: (value, what it is called)."""
 
     changed = Signal()
 
-    def __init__(self, kind: type, told: Mapping[str, str]) -> None:
+    def __init__(self, kind: type, told: Mapping[str, str], offered: Offered = NOTHING_OFFERED) -> None:
         super().__init__()
         self._kind = kind
+        self._known = {name: [value for value, _title in pairs] for name, pairs in offered.items()}
         self.boxes: dict[str, QComboBox | QCheckBox] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for choice in choices(kind):
-            value = _kept(kind, choice, told.get(choice.name))
-            box = _tick(choice.name, value) if choice.values == (True, False) else _list(choice, value)
+        for choice in choices(kind, self._known):
+            value = self._kept(choice, told.get(choice.name))
+            titles = dict(offered.get(choice.name, ()))
+            box = (
+                _tick(choice.name, value) if choice.values == (True, False) else _list(choice, value, titles)
+            )
             if isinstance(box, QComboBox):
                 words = text_label(_(TITLES[choice.name]), "small")
                 words.setBuddy(box)
@@ -72,15 +82,14 @@ class OptionsBar(QWidget):
 
     def options(self) -> Any:
         """What is chosen."""
-        return read_options(self._kind, self.told())
+        return read_options(self._kind, self.told(), self._known)
 
-
-def _kept(kind: type, choice: Choice, text: str | None) -> Any:
-    """What was chosen before, where that can still be chosen; else the standard."""
-    try:
-        return getattr(read_options(kind, {choice.name: text or ""}), choice.name)
-    except Refusal:
-        return choice.standard
+    def _kept(self, choice: Choice, text: str | None) -> Any:
+        """What was chosen before, where that can still be chosen; else the standard."""
+        try:
+            return getattr(read_options(self._kind, {choice.name: text or ""}, self._known), choice.name)
+        except Refusal:
+            return choice.standard
 
 
 def _tick(name: str, value: Any) -> QCheckBox:
@@ -90,10 +99,11 @@ def _tick(name: str, value: Any) -> QCheckBox:
     return box
 
 
-def _list(choice: Choice, value: Any) -> QComboBox:
+def _list(choice: Choice, value: Any, titles: Mapping[str, str]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(_(TITLES[choice.name]))
     for each in choice.values:
-        box.addItem(label(each, _), written(each))
+        told = titles.get(each, _("Built-in layout")) if type(choice.standard) is str else label(each, _)
+        box.addItem(told, written(each))
     box.setCurrentIndex(box.findData(written(value)))
     return box

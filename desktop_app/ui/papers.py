@@ -8,14 +8,16 @@ from typing import Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from db.queries import papers
+from db.queries import papers, templates
 from desktop_app import sentences
 from desktop_app.commands.reprints import mark_printed
 from desktop_app.domain.job import Job
 from desktop_app.domain.paper_options import OPTIONS
 from desktop_app.domain.printed import Printed
 from desktop_app.domain.reprints import MARKED_KINDS, subjects_of
+from desktop_app.domain.templates import TemplateKind
 from desktop_app.printing.printables import PRINTABLES
+from desktop_app.printing.templates import built_in
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.office import Office
@@ -58,7 +60,8 @@ class _Paper:
         self.more, self.note = more, note
         self.office, self.parent, self.key, self.choices = office, parent, key, choices
         self.dialog: PrintPreviewDialog | None = None
-        self.bar = OptionsBar(OPTIONS[key], self._kept()) if key in OPTIONS else None
+        offered = {"template": offered_templates(key)}
+        self.bar = OptionsBar(OPTIONS[key], self._kept(), offered) if key in OPTIONS else None
         self.subjects: frozenset[str] | None = None
         if self.bar is not None:
             self.bar.changed.connect(self._again)
@@ -110,6 +113,13 @@ class _Paper:
 
     def _note(self) -> None:
         self.office.do(mark_printed, self.key, self.office.now(), self.subjects)
+
+
+def offered_templates(paper: str) -> list[tuple[str, str]]:
+    """Key and title of the templates on which a paper may be printed: the meeting's own, then the program's."""
+    own = [each for each in templates.templates() if each.kind.paper == paper]
+    known = [each for kind in TemplateKind if kind.paper == paper for each in built_in(kind)]
+    return [(each.key, each.title) for each in (*own, *known)]
 
 
 def show_job(office: Office, parent: QWidget, title: str, job: Job[Printed]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -12,6 +13,7 @@ from db.queries import papers
 from db.store import Store
 from desktop_app.cli.front import front
 from desktop_app.commands import award_list, certificates
+from desktop_app.commands.awards import edit_recipient
 from desktop_app.domain.award_sheet import read_awards
 from desktop_app.domain.meeting import Meeting
 from desktop_app.exchange.templates import export_template
@@ -57,6 +59,21 @@ def test_a_design_is_listed_added_and_chosen(tmp_path: Path) -> None:
     assert "grand" in told and told.count(default_template("zh").title) == 2
     assert said("choose-template", path, "grand", "--award", "先进集体")[0] == 0
     assert said("choose-template", path, "nothing")[0] == 2
+    assert said("choose-template", path, "badge-card")[0] == 2  # a badge is no certificate
     store = Store.open(path)
     assert {award.title: award.template for award in kept.awards()} == {"先进集体": "grand", "突出个人": ""}
     store.close()
+
+
+def test_a_batch_is_proved_and_a_fault_stands_against_it(tmp_path: Path) -> None:
+    path, _ = made(tmp_path)
+    status, told = said("prove-certificates", path, "--batch", "1")
+    assert status == 0 and "2 certificates may be released" in told and "!" not in told
+    assert said("prove-certificates", path, "--batch", "9")[0] == 2
+    store = Store.open(path)
+    edit_recipient(store, replace(kept.recipients()[1], name="王\U000323ae"))
+    store.close()
+    status, told = said("prove-certificates", path)
+    assert status == 1 and "Not to be released yet" in told and "U+323AE" in told
+    status, told = said("prove-certificates", path, "--json")
+    assert status == 1 and '"check": "boxes"' in told

@@ -202,5 +202,10 @@ def test_papers_take_options_as_they_are_written(
     assert main(["print", "badges", filled, "-o", out, "--option", "size=huge"]) == 1
     assert "label-100x62" in capsys.readouterr().err
     assert main(["print", "badges", filled, "-o", out, "--option", "size"]) == 2
+    report = told(capsys, "print", "badges", filled, "-o", out, "--option", "template=badge-lanyard")
+    assert report["pages"] == 2 and not report["warnings"]
+    assert main(["print", "badges", filled, "-o", out, "--option", "template=card-gilded"]) == 1
+    assert "badge-lanyard" in capsys.readouterr().err
+    told(capsys, "print", "name-cards", filled, "-o", out, "--option", "template=card-gilded")
     assert main(["print", "--list"]) == 0
     assert "order=roster|pinyin|strokes" in capsys.readouterr().out

@@ -45,4 +45,12 @@ def test_what_makes_no_sense_is_refused_with_what_would() -> None:
 def test_every_value_has_a_name_on_screen() -> None:
     values = [value for kind in KINDS for each in choices(kind) for value in each.values]
     for value in values:
-        assert isinstance(value, bool) or value in LABELS[type(value)]
+        assert type(value) in {bool, str} or value in LABELS[type(value)]
+
+
+def test_a_template_is_chosen_among_those_there_are() -> None:
+    known = {"template": ["badge-card", "a1b2"]}
+    assert read_options(BadgeOptions, {"template": "A1B2"}, known) == BadgeOptions(template="a1b2")
+    with pytest.raises(Refusal) as wrong:
+        read_options(BadgeOptions, {"template": "gone"}, known)
+    assert wrong.value.facts["values"] == ("badge-card", "a1b2")

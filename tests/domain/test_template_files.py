@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.template_files import LENGTHS, read_template, written_template
-from desktop_app.domain.templates import ARTS, FACES, Align, Element, ElementKind, Stand, Template, When
+from desktop_app.domain.templates import (
+    ARTS,
+    FACES,
+    KINDS_OF,
+    Align,
+    Element,
+    ElementKind,
+    Stand,
+    Template,
+    TemplateKind,
+    When,
+)
 
 numbers = {
     name: st.integers(round(low * 100), round(high * 100)).map(lambda n: n / 100)
@@ -38,12 +49,41 @@ elements = st.builds(
 )
 
 
-@given(st.lists(elements, max_size=5), st.text(max_size=20))
-def test_what_is_written_is_read(made: list[Element], title: str) -> None:
+@given(st.data(), st.sampled_from(TemplateKind), st.text(max_size=20))
+def test_what_is_written_is_read(data: st.DataObject, kind: TemplateKind, title: str) -> None:
+    drawn = data.draw(st.lists(elements, max_size=5))
+    made = [each for each in drawn if each.kind in KINDS_OF[kind] and (not kind.personal or not each.text)]
+    if kind.personal:
+        made = [replace(each, colour="{{capacity_colour}}", text="{{seat}} {{own.酒店}}") for each in made]
     pictures = {hashlib.sha256(b"picture").hexdigest(): b"picture"}
     used = pictures if any(element.picture for element in made) else {}
-    template = Template("k", title, "zh", 297, 210, tuple(made), used)
+    template = Template("k", title, "zh", 85.6, 54, tuple(made), used, kind=kind)
     assert read_template(written_template(template)) == template
+
+
+@pytest.mark.parametrize(
+    ("kind", "element"),
+    [
+        ("poster", {"kind": "text"}),
+        ("certificate", {"kind": "photo"}),
+        ("certificate", {"kind": "text", "text": "{{seat}}"}),
+        ("certificate", {"kind": "frame", "fill": "{{capacity_colour}}"}),
+        ("badge", {"kind": "seals"}),
+        ("badge", {"kind": "text", "text": "{{citation}}"}),
+        ("badge", {"kind": "frame", "fill": "{{name}}"}),
+        ("name-card", {"kind": "signatures"}),
+        ("name-card", {"kind": "text", "colour": "{{capacity_colour}} "}),
+        ("name-card", {"kind": "text", "colour": ""}),
+    ],
+)
+def test_what_a_kind_of_template_may_hold_is_checked(kind: str, element: object) -> None:
+    data = json.dumps({"kind": kind, "width": 95, "height": 68, "elements": [element]}).encode()
+    with pytest.raises(Refusal, match="template-fault"):
+        read_template(data)
+
+
+def test_a_certificate_is_written_as_before_there_were_kinds() -> None:
+    assert b'"kind"' not in written_template(Template("k", "t", "zh", 297, 210))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.house.tree import ROOT, modules
 
 ROOMS = ("domain", "planning", "composing", "commands", "printing", "exchange", "ui", "cli")
 BESIDE_THE_ROOMS = {"db", "journeys", "house", "files", "bench", "screenshots", "desktop_app"}
-NOT_PAGES = {"kit"}
+NOT_PAGES = {"kit", "studio"}
 
 
 def rooms_with_code() -> set[str]:

@@ -6,6 +6,7 @@ Measured in processor time of the main thread between two beats, so that a busy 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,13 +15,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from db.queries import agenda, attendance, attendees
+from db.models import RecipientRecord
+from db.queries import agenda, attendance, attendees, awards
+from db.queries.award_rows import recipient_columns
 from desktop_app.app import Program
+from desktop_app.domain.awards import Recipient
+from desktop_app.domain.identity import new_id
 from desktop_app.paths import resources
 from desktop_app.ui.kit.heartbeat import Heartbeat
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.papers import show_paper
+from desktop_app.ui.studio.dialog import StudioDialog
+from tests.seated import names
 from tests.ui.asker import FakeAsker
 
 LIMIT_MS = 100
@@ -125,3 +132,26 @@ def test_certificates_are_looked_at(screen: Screen) -> None:
             )
         )
     assert min(looking) <= LIMIT_MS
+
+
+def test_a_template_is_proved_on_two_thousand(screen: Screen) -> None:
+    award = awards.awards()[0]
+    with screen.office.store.change("import-awards"):
+        for place, name in enumerate(names(2_000)):
+            row = recipient_columns(
+                Recipient(new_id(), award.id, None, name, citation="成绩突出。" * (place % 9))
+            )
+            RecipientRecord.insert(row | {"order": f"z{place:04}"}).execute()
+    screen.go("awards")
+    studio = StudioDialog(screen.office, "zh", screen.program.window)
+    studio.show()
+    reading = screen.busy_ms(lambda: None, until=lambda: studio.shown_for.settled and studio.proof.drawn)
+    assert len(studio.proof.judged) > 2_000
+    place = next(place for place, each in enumerate(studio.template.elements) if each.flows)
+    studio.choose(place)
+    editing = []
+    for turn in range(TURNS):
+        smaller = replace(studio.template.elements[place], size=19.0 - turn)
+        editing.append(screen.busy_ms(partial(studio.put, smaller), until=lambda: studio.proof.drawn))
+    studio.done(0)
+    assert max(reading, min(editing)) <= LIMIT_MS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
-from desktop_app.domain.paper_options import OPTIONS, read_options
+from desktop_app.domain.paper_options import OPTIONS, NameCardOptions, read_options
 from desktop_app.ui.options_bar import OptionsBar
 
 
@@ -14,3 +14,13 @@ def test_every_option_of_every_paper_has_its_box(kind: str, qapp: QApplication, 
     bar = OptionsBar(OPTIONS[kind], {})
     assert bar.options() == OPTIONS[kind]() == read_options(OPTIONS[kind], bar.told())
     assert all(box.accessibleName() or box.text() for box in bar.boxes.values())  # type: ignore[union-attr]
+
+
+def test_templates_are_offered_by_title_and_one_that_went_is_forgotten(qapp: QApplication) -> None:
+    offered = {"template": [("k", "Gilded"), ("m", "Mine")]}
+    bar = OptionsBar(NameCardOptions, {"template": "m"}, offered)
+    box = bar.boxes["template"]
+    assert isinstance(box, QComboBox)
+    assert [box.itemText(i) for i in range(box.count())] == ["Built-in layout", "Gilded", "Mine"]
+    assert bar.options() == NameCardOptions(template="m")
+    assert OptionsBar(NameCardOptions, {"template": "gone"}, offered).options() == NameCardOptions()

@@ -31,6 +31,7 @@ from desktop_app.ui.awards.ceremony import Ceremony, touches
 from desktop_app.ui.awards.certificate_panel import CertificatePanel
 from desktop_app.ui.awards.details import DetailsPanel
 from desktop_app.ui.awards.issuers import IssuersDialog
+from desktop_app.ui.awards.proving import ProvingDialog
 from desktop_app.ui.awards.verify import VerifyDialog
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row
 from desktop_app.ui.kit.icons import icon
@@ -148,6 +149,7 @@ class AwardsPage(Page):
             (_("Certificates of this batch…"), lambda: self._print(self._of_batch())),
             (_("This certificate…"), lambda: self._print([self._recipient_id])),
             (_("Save one file for each recipient…"), self._save_each),
+            (_("Prove before release…"), self._prove),
             *output.stage_papers(self.office, self),
         ]
 
@@ -252,6 +254,9 @@ class AwardsPage(Page):
     def _print(self, only: list[str] | None) -> None:
         output.print_certificates(self.office, self, self._language, only)
 
+    def _prove(self) -> None:
+        self.office.asker.run(ProvingDialog(self.office, self._language, self._print, self))
+
     def _save_each(self) -> None:
         output.save_each(self.office, self, self._language)
 
@@ -273,7 +278,7 @@ class AwardsPage(Page):
         self.office.asker.run(VerifyDialog(self.office, self))
 
     def _studio(self) -> None:
-        from desktop_app.ui.awards.studio import StudioDialog
+        from desktop_app.ui.studio.dialog import StudioDialog
 
         self.office.asker.run(StudioDialog(self.office, self._language, self))
 

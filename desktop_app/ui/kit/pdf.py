@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
 from functools import lru_cache
 from typing import Any
@@ -11,11 +10,10 @@ from PySide6.QtCore import QObject, QRectF, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from desktop_app.printing.pdfium import PDFIUM
 from desktop_app.ui.kit import theme
 
 MARGIN, GAP, KEPT = 20, 16, 12
-PDFIUM = threading.Lock()
-"""PDFium may be used by one thread at a time."""
 
 
 class PdfPages:

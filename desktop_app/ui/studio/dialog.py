@@ -9,34 +9,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from db.queries import awards as kept
-from db.queries import papers, templates
+from db.queries import templates
 from desktop_app import sentences
 from desktop_app.commands import templates as commands
 from desktop_app.commands.awards import edit_award
-from desktop_app.domain.awards import AwardKind
-from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory, sample_sheet
+from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.printed import Printed
-from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.template_guides import Box
 from desktop_app.domain.templates import Element, ElementKind, Template
 from desktop_app.printing.certificates import render_page
 from desktop_app.printing.templates import built_in, default_template
-from desktop_app.ui.awards.studio_canvas import Canvas, in_box
-from desktop_app.ui.awards.studio_files import ask_picture, export_template, take_template_in
-from desktop_app.ui.awards.studio_panels import ElementPanel, LayersPanel
 from desktop_app.ui.jobs import Jobs
 from desktop_app.ui.kit.basics import button, menu_button, row, text_label
 from desktop_app.ui.kit.pdf import PdfPages
 from desktop_app.ui.office import Office
+from desktop_app.ui.studio.canvas import Canvas, in_box
+from desktop_app.ui.studio.files import ask_picture, export_template, take_template_in
+from desktop_app.ui.studio.panels import ElementPanel, LayersPanel
+from desktop_app.ui.studio.proof import ProofPanel
+from desktop_app.ui.studio.shown_for import ShownFor
 from desktop_app.words import Words, _
 
 SIDE = 270
+PROOF_HEIGHT = 236
+"""Of the proof sheet at first: a row of tiles."""
 NEW_SIZES = {
     ElementKind.TEXT: (100.0, 14.0),
     ElementKind.PICTURE: (40.0, 30.0),
@@ -60,23 +63,20 @@ class StudioDialog(QDialog):
         self._jobs = Jobs(self)
         self._again = False
         self._known: list[Template] = []
-        self._sheets: list[CertificateSheet] = []
-        self._signatories: Sequence[Signatory] = ()
         self.current = -1
-        self.chooser, self.shown_for = QComboBox(), QComboBox()
+        self.chooser, self.shown_for = QComboBox(), ShownFor(language)
         self.canvas, self.layers, self.panel = Canvas(), LayersPanel(), ElementPanel()
+        self.proof = ProofPanel()
         self.warning = text_label(name="error", wrap=True)
 
         self._lay_out()
         self._connect()
-        self._read_sheets()
+        self.proof.hide()
         self.read()
 
     def _lay_out(self) -> None:
         self.chooser.setAccessibleName(_("Template"))
         self.chooser.setMinimumWidth(220)
-        self.shown_for.setAccessibleName(_("Shown with"))
-        self.shown_for.setMinimumWidth(220)
         top = row(
             text_label(_("Template")),
             self.chooser,
@@ -91,19 +91,32 @@ class StudioDialog(QDialog):
         )
         self.layers.setFixedWidth(SIDE)
         self.panel.setFixedWidth(SIDE)
-        middle = QVBoxLayout()
-        middle.addWidget(self.canvas, 1)
-        middle.addWidget(self.warning)
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addWidget(self.layers)
-        columns.addLayout(middle, 1)
+        columns.addWidget(self._middle(), 1)
         columns.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addLayout(columns, 1)
+
+    def _middle(self) -> QWidget:
+        """The page, and below it everybody's pages; the line between them can be dragged."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.warning)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(8)
+        split.addWidget(page)
+        split.addWidget(self.proof)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([self.height() - PROOF_HEIGHT, PROOF_HEIGHT])
+        return split
 
     def _files_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -119,7 +132,9 @@ class StudioDialog(QDialog):
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(lambda _place: self._turn())
-        self.shown_for.currentIndexChanged.connect(lambda _place: self.draw())
+        self.shown_for.turned.connect(self._show_for)
+        self.shown_for.arrived.connect(self._arrived)
+        self.proof.chosen.connect(self.shown_for.show_subject)
         self.canvas.chosen.connect(self.choose)
         self.canvas.changed.connect(self._box_changed)
         self.canvas.removed.connect(self.remove)
@@ -165,21 +180,19 @@ class StudioDialog(QDialog):
         self.current = min(self.current, len(self.template.elements) - 1)
         self.show_all()
 
-    def _read_sheets(self) -> None:
-        """The sample, then the recipients, the hardest to set first."""
-        self._sheets = [sample_sheet(self._language), sample_sheet(self._language, AwardKind.GROUP)]
-        names = [_("Sample, person"), _("Sample, body")]
-        try:
-            gathered = papers.gather("certificates", self._language)
-        except Refusal:  # nobody is commended yet: the samples must do
-            gathered = {"sheets": (), "signatories": ()}
-        found, self._signatories = gathered["sheets"], gathered["signatories"]
-        for sheet in sorted(found, key=_hardship, reverse=True):
-            self._sheets.append(sheet)
-            names.append(sheet.name)
-        self.shown_for.blockSignals(True)
-        self.shown_for.addItems(names)
-        self.shown_for.blockSignals(False)
+    def _arrived(self) -> None:
+        """The recipients of the meeting are there: everybody's page is made."""
+        self.proof.setVisible(bool(self.shown_for.everyone))
+        self._prove()
+        self.draw()
+
+    def _show_for(self) -> None:
+        self.proof.tiles.choose(self.shown_for.sheet.recipient_id)
+        self.draw()
+
+    def _prove(self) -> None:
+        shown = self.shown_for
+        self.proof.show_proof(self.template, shown.everyone, shown.signatories, Words(self._language))
 
     def _turn(self) -> None:
         self.current = -1
@@ -191,6 +204,7 @@ class StudioDialog(QDialog):
         self.canvas.show_template(self.template, None, self.current)
         self.panel.show_element(self._element())
         self.draw()
+        self._prove()
 
     def _element(self) -> Element | None:
         return self.template.elements[self.current] if self.current >= 0 else None
@@ -207,8 +221,9 @@ class StudioDialog(QDialog):
         if self._jobs.busy:
             self._again = True
             return
-        sheet = self._sheets[max(0, self.shown_for.currentIndex())]
-        self._jobs.start(_page(self.template, sheet, self._signatories, Words(self._language)), self._drawn)
+        shown = self.shown_for
+        job = _page(self.template, shown.sheet, shown.signatories, Words(self._language))
+        self._jobs.start(job, self._drawn)
 
     def _draw_again(self) -> None:
         if self._again:
@@ -346,6 +361,8 @@ class StudioDialog(QDialog):
             self._office.say(told.format(award=award.title, template=self.template.title), undo=True)
 
     def done(self, result: int) -> None:
+        self.shown_for.rest()
+        self.proof.wait()
         self._jobs.wait()
         super().done(result)
 
@@ -355,9 +372,3 @@ def _page(
 ) -> Job[Printed]:
     yield Step(0, 1)
     return render_page(template, sheet, signatories, words=words)
-
-
-def _hardship(sheet: CertificateSheet) -> tuple[int, int]:
-    """How hard a certificate is to set: rare characters first, then length."""
-    told = sheet.name + sheet.fields.get("wording", "")
-    return sum(ord(sign) > 0xFFFF or 0x3400 <= ord(sign) < 0x4E00 for sign in told), len(told)

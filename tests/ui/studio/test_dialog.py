@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,8 @@ from desktop_app.domain.identity import new_id
 from desktop_app.domain.template_guides import Box, box_of
 from desktop_app.domain.templates import ElementKind
 from desktop_app.printing.templates import built_in
-from desktop_app.ui.awards.studio import StudioDialog
 from desktop_app.ui.office import Office
+from desktop_app.ui.studio.dialog import StudioDialog
 from tests.ui.asker import FakeAsker
 
 
@@ -38,6 +39,7 @@ def studio(office: Office, store: Store, qtbot: QtBot) -> StudioDialog:
 
 
 def drawn(studio: StudioDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: studio.shown_for.settled)
     qtbot.waitUntil(lambda: not studio._jobs.busy and not studio._again and not studio.canvas._image.isNull())
 
 
@@ -171,3 +173,40 @@ def test_a_line_stays_a_line(studio: StudioDialog) -> None:
     studio._box_changed(studio.current, Box(10, 20, 30, 0))
     element = studio.template.elements[studio.current]
     assert (element.x, element.y, element.width, element.height) == (10, 20, 30, 0)
+
+
+def proved(studio: StudioDialog, qtbot: QtBot) -> list[str]:
+    """The names on the proof sheet, once it shows what was last asked for."""
+    qtbot.waitUntil(lambda: studio.proof.drawn, timeout=20_000)
+    return [each.proof.name for each in studio.proof.judged]
+
+
+def test_the_proof_sheet_shows_everybody_and_follows_every_edit(studio: StudioDialog, qtbot: QtBot) -> None:
+    assert proved(studio, qtbot) == ["欧阳𬍛", "王伟"]
+    assert studio.proof.told.text() == "2 certificates: 1 with rare characters"
+    place = next(p for p, e in enumerate(studio.template.elements) if e.text.startswith("{{name}}"))
+    studio.choose(place)
+    studio.put(replace(studio.template.elements[place], width=42.0))
+    assert proved(studio, qtbot) == ["欧阳𬍛", "王伟"]
+    assert studio.proof.told.text() == "2 certificates: 2 shrunk, 1 with rare characters"
+    studio.put(replace(studio.template.elements[place], width=213.0))
+    studio.put(replace(studio.template.elements[place], width=5.0))  # the later edit is the one that is shown
+    proved(studio, qtbot)
+    assert studio.proof.told.text() == "2 certificates: 2 do not fit, 2 shrunk, 1 with rare characters"
+
+
+def test_a_click_on_a_tile_shows_that_recipient(studio: StudioDialog, qtbot: QtBot) -> None:
+    proved(studio, qtbot)
+    tiles = studio.proof.tiles
+    at = tiles.visualRect(tiles.model().index(1, 0)).center()
+    qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert studio.shown_for.currentText() == "王伟"
+    qtbot.keyClick(tiles, Qt.Key.Key_Left)
+    assert studio.shown_for.currentText() == "欧阳𬍛"
+    studio.shown_for.setCurrentIndex(0)
+    assert tiles.current() == ""
+
+
+def test_tiles_are_dressed(studio: StudioDialog, qtbot: QtBot, dressed: str) -> None:
+    proved(studio, qtbot)
+    assert not studio.proof.tiles.grab().isNull()

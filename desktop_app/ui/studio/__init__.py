@@ -1,0 +1,1 @@
+"""The template studio: certificates, badges and name cards designed on the page as it prints."""
