@@ -18,6 +18,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -39,8 +40,9 @@ def po_file(language: str) -> Path:
     return ROOT / "resources" / "i18n" / language / "LC_MESSAGES" / "rostrum.po"
 
 
+@cache
 def collected() -> Catalog:
-    """Every sentence in the code, with the files that say it."""
+    """Every sentence in the code, with the files that say it; nobody adds to it."""
     found = Catalog(project="Rostrum", creation_date=NO_DATE, charset="utf-8")
     rows = extract_from_dir(str(SOURCES), [("**.py", "python")], keywords=KEYWORDS)
     for name, _line, message, _comments, context in sorted(rows, key=lambda row: (row[0], row[1])):
