@@ -43,7 +43,9 @@ AGENDA: dict[str, str] = {
         "{file} has {size} MB; a meeting file takes attachments of up to {most} MB. Keep it in a folder beside the "
         "meeting and write its name under Material."
     ),
-    "no-agenda-header": N_("No row looks like the headings of an agenda (time, title, minutes …)."),
+    "agenda-no-header": N_(
+        "No row looks like the headings of an agenda (time, title, minutes …). Name the columns and try again."
+    ),
     "not-in-sheet": N_("{count} items of the agenda are not in the sheet and stay as they are: {titles}"),
     "length-not-understood": N_("“{text}” is no length of time. Write 25, 1h30 or 90 min."),
     "time-not-understood": N_("“{text}” is no time"),

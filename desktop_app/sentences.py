@@ -147,7 +147,10 @@ REFUSALS: dict[str, str] = {
     ),
     "pattern-needs-seq": N_("A number pattern needs {{seq}}, the running number."),
     "wording-unknown-field": N_("The wording uses a field we do not have: {field}."),
-    "awards-no-header": N_("No row looks like the headings of an award list (award, recipient, citation …)."),
+    "awards-no-header": N_(
+        "No row looks like the headings of an award list (award, recipient, citation …). Name the columns and try "
+        "again."
+    ),
     "award-needs-title": N_("An award needs a title."),
     "recipient-needs-name": N_("A recipient needs a name."),
     "has-certificate": N_("{name} holds certificate {number}. Revoke it first; numbers are never forgotten."),

@@ -114,7 +114,7 @@ def backup(file: MeetingFile, folder: Annotated[Path, typer.Argument(metavar="DI
     from db.backup import backup_now
 
     with opened(file) as store:
-        typer.echo(backup_now(store, folder))
+        typer.echo(backup_now(store, folder, "hand"))
 
 
 @front.command()

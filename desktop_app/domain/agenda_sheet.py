@@ -17,6 +17,7 @@ from .agenda_words import field_of, is_fixed, kind_of, plain, role_of, rule_of, 
 from .attendees import Attendee
 from .clock import MINUTE, timetable
 from .identity import new_id
+from .refusal import Refusal
 from .resolutions import Rule
 from .review import FieldChange, MappedColumn, Proposed, Reason, Review, Verdict, differences
 from .typed_times import minutes, moment
@@ -81,10 +82,11 @@ def review_agenda(
     attendees: Iterable[Attendee],
     source: str = "",
 ) -> Review[Draft]:
-    """What taking the sheet in would do, row by row; nothing is written. A sheet without a header is one note."""
+    """What taking the sheet in would do, row by row; nothing is written. Refuses (agenda-no-header) when no row looks
+    like headings."""
     found = _header(rows)
     if found is None:
-        return Review(notes=(Reason("no-agenda-header"),), source=source)
+        raise Refusal("agenda-no-header")
     place, columns = found
     read = list(_rows(rows, place, columns))
     people: dict[str, list[str]] = {}

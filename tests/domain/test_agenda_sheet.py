@@ -14,6 +14,7 @@ from desktop_app.domain.agenda_words import kind_of, rule_of, share_of
 from desktop_app.domain.attendees import Attendee
 from desktop_app.domain.clock import timetable
 from desktop_app.domain.meeting import AT_LEAST_TWO_THIRDS, MORE_THAN_HALF, Share
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.resolutions import Base, Rule
 from desktop_app.domain.review import Proposed, Review, Verdict
 
@@ -134,10 +135,10 @@ def test_rows_that_cannot_be_taken_say_why() -> None:
     ]
 
 
-def test_a_sheet_without_header_is_one_note() -> None:
-    found = review([("a", "b"), ("1", "2")])
-    assert not found.proposals and [note.code for note in found.notes] == ["no-agenda-header"]
-    assert [note.code for note in review([]).notes] == ["no-agenda-header"]
+@pytest.mark.parametrize("rows", [[("a", "b"), ("1", "2")], []])
+def test_a_sheet_without_header_is_refused(rows: list[tuple[str, str]]) -> None:
+    with pytest.raises(Refusal, match="agenda-no-header"):
+        review(rows)
 
 
 def test_the_same_sheet_again_changes_nothing() -> None:

@@ -59,13 +59,20 @@ def import_file(office: Office, parent: QWidget, path: Path) -> bool:
     )
 
 
-def import_text(office: Office, parent: QWidget, text: str) -> None:
+def import_text(office: Office, parent: QWidget | None, text: str) -> None:
     """Preview cells copied from a spreadsheet, or a list of titles."""
-    review = paste_agenda(text, office.meeting().starts_at, agenda.drafts(), attendees.everyone())
-    show_review(office, parent, review)
+    found: list[Review[Draft]] = []
+
+    def read() -> bool:
+        starts_at = office.meeting().starts_at
+        found.append(paste_agenda(text, starts_at, agenda.drafts(), attendees.everyone()))
+        return True
+
+    if office.ask(read):
+        show_review(office, parent, found[0])
 
 
-def show_review(office: Office, parent: QWidget, review: Review[Draft]) -> None:
+def show_review(office: Office, parent: QWidget | None, review: Review[Draft]) -> None:
     """Show what the import would do; taken in when the reader agrees."""
     preview = Preview(review, source_line(review), tabs(review), [told(note) for note in review.notes])
     dialog = ReviewDialog(office, _("Import agenda"), preview, _accept, parent)

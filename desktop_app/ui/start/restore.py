@@ -18,6 +18,7 @@ REASONS: dict[str, str] = {
     "restore": N_("before a restore"),
     "merge": N_("before taking in another copy"),
     "interval": N_("while working"),
+    "hand": N_("by hand"),
 }
 
 
