@@ -103,7 +103,7 @@ class _Setter(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
     """What a page of one template and kind is made of: plates and setters, lowest first."""
 
     setters: tuple[_Setter, ...]
@@ -145,7 +145,7 @@ class Run:
     resources: int = 0
     _warnings: dict[PrintWarning, None] = field(default_factory=dict)
     _cases: dict[str, Case] = field(default_factory=dict)
-    _layouts: dict[Look, _Layout] = field(default_factory=dict)
+    _layouts: dict[Look, Layout] = field(default_factory=dict)
     _forms: dict[bytes, bytes] = field(default_factory=dict)
     _plate_resources: int = 0
     _plates: list[int] = field(default_factory=list)
@@ -156,24 +156,26 @@ class Run:
 
     def add(self, sheet: CertificateSheet, shown: Template | None = None) -> None:
         """One page; when it cannot be drawn nothing of it remains and a warning says so."""
-        content = self.content(sheet, shown)
-        if content is not None:
-            self.splicer.page(content, self.resources, self.layout(sheet).size)
-
-    def content(self, sheet: CertificateSheet, shown: Template | None = None) -> bytes | None:
-        """The operators of a page; None, and a warning, when it cannot be drawn."""
         try:
             layout = self.layout(sheet, shown)
-            told = self.told
-            told.too_long.clear()
-            told.unheld.clear()
+        except FAULTS as fault:
+            self.warn(WarningKind.FAILED, sheet.name, str(fault))
+            return
+        content = self.content(sheet, layout)
+        if content is not None:
+            self.splicer.page(content, self.resources, layout.size)
+
+    def content(self, sheet: CertificateSheet, layout: Layout) -> bytes | None:
+        """The operators of a page; None, and a warning, when it cannot be drawn."""
+        self.told.clear()
+        try:
             content = b"\n".join([setter.lay(sheet) for setter in layout.setters])
         except FAULTS as fault:
             self.warn(WarningKind.FAILED, sheet.name, str(fault))
             return None
         for lacking in sheet.lacking:
             self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
-        return content if self._tell(sheet.name) else None
+        return content if self.told.well or self._tell(sheet.name) else None
 
     def _tell(self, name: str) -> bool:
         """Report what was less than well on the page; whether it may be printed all the same."""
@@ -215,7 +217,7 @@ class Run:
 
     # -- making layouts ------------------------------------------------------------------------------------------
 
-    def layout(self, sheet: CertificateSheet, shown: Template | None = None) -> _Layout:
+    def layout(self, sheet: CertificateSheet, shown: Template | None = None) -> Layout:
         """What a sheet of this template and kind is made of."""
         key = look_of(sheet)
         layout = self._layouts.get(key)
@@ -231,14 +233,13 @@ class Run:
             return self.templates[key]
         return template(key) or default_template(language_of(self.words.language))
 
-    def _made(self, chosen: Template, sheet: CertificateSheet) -> _Layout:
+    def _made(self, chosen: Template, sheet: CertificateSheet) -> Layout:
         """The layout of a template for sheets like this one; what all share is laid down as one form."""
         if not self.resources:
             self.resources, self._plate_resources = self.splicer.reserve(), self.splicer.reserve()
         size = round(chosen.width * MM, 2), round(chosen.height * MM, 2)
         stack = _Stack(self, size, {**chosen.pictures, **pictures_of(self.signatories)})
-        self.told.too_long.clear()
-        self.told.unheld.clear()
+        self.told.clear()
         for element, words in self._parts(
             elements_of(chosen, sheet.kind.value, bool(sheet.code), self.draft)
         ):
@@ -259,7 +260,7 @@ class Run:
         if self.alignment is not None:
             across, down, right, up = self.alignment.matrix(chosen.height)
             moved.insert(0, _Constant(b"%.6f 0 0 %.6f %.3f %.3f cm" % (across, down, right * MM, up * MM)))
-        return _Layout((*moved, *stack.finished()), size)
+        return Layout((*moved, *stack.finished()), size)
 
     def _parts(self, elements: Iterable[Element]) -> Iterable[tuple[Element, str | None]]:
         """The elements with signing bodies taken apart, each with the words that stand in for its own text."""

@@ -37,7 +37,7 @@ ALIGNMENT = {
     12: (6, 32, 58),
 }
 MASK = 2
-_SHARED = (0, 40, 80)
+_SHARED = (0, 40, 80, 96)
 """Codes of one run begin alike (`domain.certificate_proof`): what these first digits add up to is remembered."""
 
 _LEVEL_M = 0

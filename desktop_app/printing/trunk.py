@@ -69,18 +69,18 @@ class Trunk(Run):
         for case in self.own.values():
             case.clear()
         try:
-            size = self.layout(sheet).size
+            layout = self.layout(sheet)
             fonts, forms = self._grown()
         except FAULTS as fault:
             return Printed(b"", 0, (PrintWarning(WarningKind.FAILED, sheet.name, str(fault)),))
         self._warnings = dict.fromkeys(self.common_warnings)
-        content = self.content(sheet)
+        content = self.content(sheet, layout)
         if content is None:
             return Printed(b"", 0, self.warnings)
         branch = self.splicer.branch()
         fonts += b"".join([case.fonts(branch.add, LEVEL) for case in self.own.values()])
         branch.put(self.resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
-        branch.page(content, self.resources, size)
+        branch.page(content, self.resources, layout.size)
         return Printed(branch.finished(), 1, self.warnings)
 
     def _grown(self) -> tuple[bytes, bytes]:
