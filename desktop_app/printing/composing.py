@@ -63,18 +63,15 @@ _Row = tuple[int, int, bytes]
 
 
 class Setting(NamedTuple):
-    """Texts set to a size: paragraphs, their lines, the space that follows every character (ems), whether all fits."""
+    """Texts set to a size: paragraphs, their lines, the space that follows every character (ems), how many lines there
+    are, whether all fits."""
 
     size: float
     paragraphs: Sequence[str]
     lines: Sequence[Sequence[Line]]
     spacing: float
+    rows: int
     fits: bool
-
-    @property
-    def rows(self) -> int:
-        """How many lines there are."""
-        return sum(map(len, self.lines))
 
 
 class TextSetter:
@@ -144,8 +141,9 @@ class TextSetter:
     def _broken(self, paragraphs: Sequence[str], size: float, spacing: float | None = None) -> Setting:
         spacing = self.element.spacing / size if spacing is None else spacing
         lines = [self._lines((text, size, spacing)) for text in paragraphs]
-        needed = sum(map(len, lines)) * size * self.element.leading
-        return Setting(size, paragraphs, lines, spacing, needed <= self.depth + 0.01 or not self.depth)
+        rows = sum(map(len, lines))
+        fits = not self.depth or rows * size * self.element.leading <= self.depth + 0.01
+        return Setting(size, paragraphs, lines, spacing, rows, fits)
 
     def _lines(self, paragraph: _Paragraph) -> list[Line]:
         lines = self._kept_lines.get(paragraph)
@@ -168,7 +166,7 @@ class TextSetter:
         size = min(element.size, self.room / widest) if widest > 0 and self.room else element.size
         if size < element.least - 1e-9:
             return self._broken(paragraphs, element.least, spacing)
-        return Setting(size, paragraphs, lines, spacing, True)
+        return Setting(size, paragraphs, lines, spacing, len(lines), True)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
