@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.domain.template_files import read_template
@@ -12,16 +14,26 @@ DEFAULTS = {"zh": "formal", "en": "formal-en"}
 """What a certificate is printed on whose award chooses nothing."""
 
 
-@lru_cache
 def built_in() -> tuple[Template, ...]:
     """All templates of the program, in the order in which lists show them."""
-    files = sorted((paths.resources() / "templates").glob("*.json"))
-    return tuple(read_template(file.read_bytes()) for file in files)
+    return tuple(_read(file) for file in _files().values())
 
 
 def template(key: str) -> Template | None:
-    """A template of the program by its key."""
-    return next((each for each in built_in() if each.key == key), None)
+    """A template of the program by its key; no other is read for it."""
+    file = _files().get(key)
+    return _read(file) if file is not None else None
+
+
+@lru_cache
+def _files() -> Mapping[str, Path]:
+    """The files by their keys, which are their names."""
+    return {file.stem: file for file in sorted((paths.resources() / "templates").glob("*.json"))}
+
+
+@lru_cache
+def _read(file: Path) -> Template:
+    return read_template(file.read_bytes())
 
 
 def default_template(language: str) -> Template:
