@@ -102,6 +102,7 @@ class SigningDialog(QDialog):
         if identity is not None:
             self._office.settings.digital_id = self.file.text()
             self.signing = Signing(identity, self._office.now())
+            self.password.clear()
             self.accept()
 
     def _opened(self) -> DigitalId | None:

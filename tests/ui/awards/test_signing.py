@@ -71,6 +71,7 @@ def test_certificates_are_signed_and_saved_and_the_password_kept_nowhere(
         shown.password.setText(PASSWORD)
         (shown.each_button if each else shown.one_button).setChecked(True)
         shown.sign_button.click()
+        assert shown.password.text() == ""
         return shown.result() == QDialog.DialogCode.Accepted
 
     asker.expect("run", fill)
