@@ -54,6 +54,8 @@ class Settings:
     """printers as they were measured (`domain.alignment`), by the names staff gave them"""
     alignment: str = ""
     """for which of them certificates are moved; empty: for none"""
+    digital_id: str = ""
+    """the file with which certificates were signed last; its password is kept nowhere"""
 
     def remember(self, path: Path) -> None:
         """Put a meeting file on top of the recent ones."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -99,7 +100,28 @@ def aligned(program: Program) -> QWidget:
     return dialog
 
 
+def signing(program: Program) -> QWidget:
+    """A digital ID that has been looked at."""
+    import datetime as dt
+
+    from desktop_app.ui.awards.signing import SigningDialog
+    from tests.printing.identities import PASSWORD, pkcs12_file
+
+    page = page_of(program)
+    now = page.office.now().astimezone(dt.UTC)
+    file = Path("build") / "binjiang-council.p12"
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(pkcs12_file(first=now, last=now + dt.timedelta(days=700))[0])
+    dialog = SigningDialog(page.office, program.window)
+    dialog.file.setText(str(file))
+    dialog.password.setText(PASSWORD)
+    dialog.show()
+    dialog.check()
+    return dialog
+
+
 VIEWS: dict[str, Sheet] = {
+    "sign-certificates": signing,
     "align-printer": aligned,
     "verify": verified,
     "prove-certificates": proved,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +11,15 @@ import typer
 
 from desktop_app.cli.front import front
 from desktop_app.cli.opening import AsJson, MeetingFile, answer, clock, opened, write_file
+from desktop_app.cli.signing import VARIABLE, signing_with
 from desktop_app.words import Words, _
 
 if TYPE_CHECKING:
     from db.store import Store
+    from desktop_app.domain.printed import PrintWarning
+    from desktop_app.printing.signed import Signing
+
+SIGN_HELP = f"Sign certificates with this digital ID. Its password is asked for, or read from {VARIABLE}."
 
 
 @front.command("print")
@@ -33,29 +38,45 @@ def print_(
     mark: Annotated[
         bool, typer.Option("--mark", help="Note that these papers are out, so that changes are told.")
     ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Certificates: a file for each recipient, into the folder OUT.")
+    ] = False,
+    sign_with: Annotated[Path | None, typer.Option("--sign-with", metavar="ID.p12", help=SIGN_HELP)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print a paper of the meeting into a PDF file."""
-    from desktop_app.printing.printables import PRINTABLES
-
     if listing:
-        kinds = {key: _(printable.title) for key, printable in PRINTABLES.items()}
-        answer(
-            kinds, as_json, lambda: (f"{key:<18} {title}{_options_told(key)}" for key, title in kinds.items())
-        )
+        _list_kinds(as_json)
         return
-    if kind not in PRINTABLES:
-        raise typer.BadParameter(", ".join(PRINTABLES), param_hint="KIND")
+    _ensure_kind(kind, bool(each or sign_with))
     if file is None or out is None:
         raise typer.BadParameter(_("name the meeting FILE and -o OUT.pdf"), param_hint="FILE")
+    signing = signing_with(sign_with) if sign_with else None
+    told = _told_options(option or [])
     with opened(file) as store:
-        report = print_paper(kind, out, language, _told_options(option or []), store if mark else None)
+        report = print_paper(kind, out, language, told, store if mark else None, signing=signing, each=each)
 
     def lines() -> Iterator[str]:
         yield _("{pages} pages in {file}").format(pages=report["pages"], file=out)
         yield from (f"  ! {warning}" for warning in report["warnings"])
 
     answer(report, as_json, lines)
+
+
+def _list_kinds(as_json: bool) -> None:
+    from desktop_app.printing.printables import PRINTABLES
+
+    kinds = {key: _(printable.title) for key, printable in PRINTABLES.items()}
+    answer(kinds, as_json, lambda: (f"{key:<18} {title}{_options_told(key)}" for key, title in kinds.items()))
+
+
+def _ensure_kind(kind: str, certificates_only: bool) -> None:
+    from desktop_app.printing.printables import PRINTABLES
+
+    if kind not in PRINTABLES:
+        raise typer.BadParameter(", ".join(PRINTABLES), param_hint="KIND")
+    if certificates_only and kind != "certificates":
+        raise typer.BadParameter("certificates", param_hint="--each, --sign-with")
 
 
 def _told_options(told: list[str]) -> dict[str, str]:
@@ -81,18 +102,20 @@ def print_paper(
     language: str = "",
     told: Mapping[str, str] | None = None,
     mark_in: Store | None = None,
+    *,
+    signing: Signing | None = None,
+    each: bool = False,
 ) -> dict[str, Any]:
     """Print one kind from the open meeting into `out`, with the options told (name -> value as written); what was
-    printed and what was doubtful. With `mark_in` it is noted there that these papers are out."""
+    printed and what was doubtful. With `mark_in` it is noted there that these papers are out. Certificates may be
+    signed, and laid into the folder `out`, a file for `each`."""
     from db.queries import attendees, papers
     from db.queries.meeting import meeting
     from desktop_app.cli.certificates import template_keys
     from desktop_app.commands.readings import readings_for
     from desktop_app.commands.reprints import mark_printed
-    from desktop_app.domain.job import run_now
     from desktop_app.domain.paper_options import OPTIONS, NoOptions, read_options
     from desktop_app.domain.reprints import MARKED_KINDS, subjects_of
-    from desktop_app.printing.printables import PRINTABLES
     from desktop_app.sentences import print_warning
 
     if mark_in is not None and kind not in MARKED_KINDS:
@@ -101,14 +124,40 @@ def print_paper(
     words = Words(language or meeting().language)
     if kind in OPTIONS or not words.language.startswith("zh"):
         readings_for(attendees.everyone())  # names without Latin letters are romanised, lists go by pinyin
-    values = papers.gather(kind, words.language, options=options)
-    printed = run_now(PRINTABLES[kind].job(values, words))
-    write_file(out, printed.pdf)
+    values = dict(papers.gather(kind, words.language, options=options))
+    if kind == "certificates":
+        values["signing"] = signing
+    pages, doubtful = (_save_each if each else _save)(kind, values, out, words)
     if mark_in is not None:
         subjects = subjects_of(values)
         mark_printed(mark_in, kind, clock(), subjects)
-    warnings = [print_warning(warning, _) for warning in printed.warnings]
-    return {"kind": kind, "file": str(out), "pages": printed.pages, "warnings": warnings}
+    warnings = [print_warning(warning, _) for warning in doubtful]
+    return {"kind": kind, "file": str(out), "pages": pages, "warnings": warnings}
+
+
+def _save(
+    kind: str, values: Mapping[str, Any], out: Path, words: Words
+) -> tuple[int, Sequence[PrintWarning]]:
+    """Draw a paper into a file; its pages, and what was doubtful."""
+    from desktop_app.domain.job import run_now
+    from desktop_app.printing.printables import PRINTABLES
+
+    printed = run_now(PRINTABLES[kind].job(values, words))
+    write_file(out, printed.pdf)
+    return printed.pages, printed.warnings
+
+
+def _save_each(
+    _kind: str, values: Mapping[str, Any], folder: Path, words: Words
+) -> tuple[int, Sequence[PrintWarning]]:
+    """A file for each certificate; how many there are now, and what was doubtful."""
+    from desktop_app.domain.job import run_now
+    from desktop_app.printing.certificate_files import save_certificates
+
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn_from = {name: value for name, value in values.items() if name != "separators"}
+    saved = run_now(save_certificates(**drawn_from, folder=folder, words=words))
+    return saved.written + saved.kept, saved.warnings
 
 
 @front.command("reprints")

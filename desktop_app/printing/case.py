@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
+from typing import Any
 
 from .fonts import MISSING, chain, silent, with_latin_quotes
 from .sfnt import EMPTY, FontFile, to_unicode
@@ -101,7 +102,7 @@ class Case:
         self.widths = widths(face)
         self._files = chain(face)
         self._wide_quotes = self.widths["”"] > 0.9
-        self._memories: list[dict[str, bytes]] = []
+        self._memories: list[dict[Any, Any]] = []
         self.clear()
 
     def clear(self) -> None:
@@ -114,8 +115,8 @@ class Case:
         for memory in self._memories:
             memory.clear()
 
-    def memory(self) -> dict[str, bytes]:
-        """A place to remember operators by text for as long as the codes in them hold."""
+    def memory(self) -> dict[Any, Any]:
+        """A place to remember operators for as long as the codes in them hold."""
         self._memories.append({})
         return self._memories[-1]
 

@@ -52,24 +52,32 @@ class Told:
         self.borrowed.clear()
         self.share, self.fault = 1.0, ""
 
+    @property
+    def well(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not self.too_long and not self.unheld
+
 
 Line = tuple[int, int, float]
 """Where a line begins and ends in its paragraph, and how far it reaches in ems, the spaces in it included."""
 
 
+_Paragraph = tuple[str, float, float]
+"""A paragraph, its size, and the space that follows every character (ems)."""
+
+_Row = tuple[int, int, bytes]
+
+
 class Setting(NamedTuple):
-    """Texts set to a size: paragraphs, their lines, the space that follows every character (ems), whether all fits."""
+    """Texts set to a size: paragraphs, their lines, the space that follows every character (ems), how many lines there
+    are, whether all fits."""
 
     size: float
     paragraphs: Sequence[str]
     lines: Sequence[Sequence[Line]]
     spacing: float
+    rows: int
     fits: bool
-
-    @property
-    def rows(self) -> int:
-        """How many lines there are."""
-        return sum(map(len, self.lines))
 
 
 class TextSetter:
@@ -88,7 +96,9 @@ class TextSetter:
         self._begin = b"BT " + ink(element.colour) + b"/%b " % case.name
         self._share, self._stands = _SHARE[element.align], _STANDS[element.stand]
         self._indent = element.indent if element.align is Align.LEFT else 0.0
-        self._kept = case.memory()
+        self._kept: dict[str, bytes] = case.memory()
+        self._kept_rows: dict[_Paragraph, list[_Row]] = case.memory()
+        self._kept_lines: dict[_Paragraph, list[Line]] = {}
         self._single = self._line_of_its_own if not element.flows and not element.vertical else None
 
     def lay(self, sheet: Sheet) -> bytes:
@@ -141,17 +151,23 @@ class TextSetter:
         return self._broken(paragraphs, sizes[min(place, len(sizes) - 1)])
 
     def _broken(self, paragraphs: Sequence[str], size: float, spacing: float | None = None) -> Setting:
-        element = self.element
-        room, indent = self.room / size, element.indent
-        spacing = element.spacing / size if spacing is None else spacing
-        lines = []
-        for text in paragraphs:
+        spacing = self.element.spacing / size if spacing is None else spacing
+        lines = [self._lines((text, size, spacing)) for text in paragraphs]
+        rows = sum(map(len, lines))
+        fits = not self.depth or rows * size * self.element.leading <= self.depth + 0.01
+        return Setting(size, paragraphs, lines, spacing, rows, fits)
+
+    def _lines(self, paragraph: _Paragraph) -> list[Line]:
+        lines = self._kept_lines.get(paragraph)
+        if lines is None:
+            text, size, spacing = paragraph
             ends = self.ends(text, spacing)
-            places = break_places(text, ends, room, indent)
+            places = break_places(text, ends, self.room / size, self.element.indent)
             ends.append(0.0)  # what lies before the first character
-            lines.append([(s, e, ends[e - 1] - ends[s - 1] - spacing) for s, e in places])
-        needed = sum(map(len, lines)) * size * element.leading
-        return Setting(size, paragraphs, lines, spacing, needed <= self.depth + 0.01 or not self.depth)
+            lines = [(s, e, ends[e - 1] - ends[s - 1] - spacing) for s, e in places]
+            if len(self._kept_lines) < MOST_KEPT:
+                self._kept_lines[paragraph] = lines
+        return lines
 
     def _headline(self, paragraphs: Sequence[str]) -> Setting:
         """One line each; spaced letters come closer with the type."""
@@ -162,35 +178,47 @@ class TextSetter:
         size = min(element.size, self.room / widest) if widest > 0 and self.room else element.size
         if size < element.least - 1e-9:
             return self._broken(paragraphs, element.least, spacing)
-        return Setting(size, paragraphs, lines, spacing, True)
+        return Setting(size, paragraphs, lines, spacing, len(lines), True)
 
     # -- showing -------------------------------------------------------------------------------------------------
 
     def shown(self, setting: Setting) -> bytes:
         """The operators of a set text. Places are told in hundredths of a point, spaces in thousandths."""
-        size, spacing = setting.size, setting.spacing * setting.size
-        told_size, codes_of = _number(round(size, 3)), self.case.shown
-        parts = [self._begin, told_size, b" Tf"]
+        size, spacing = setting.size, setting.spacing
+        parts = [self._begin, _number(round(size, 3)), b" Tf"]
         x, y, gap = 0, 0, 0
-        line_y, leading = self.top - self._drop(size, setting.rows), size * self.element.leading
-        share, justified = self._share, self.element.justified
+        line_y, leading = 100 * (self.top - self._drop(size, setting.rows)), 100 * size * self.element.leading
         for text, lines in zip(setting.paragraphs, setting.lines, strict=True):
-            indent, last = self._indent * size, len(lines) - 1
-            for number, (start, end, reach) in enumerate(lines):
-                room = self.width - reach * size - indent
-                wanted = spacing
-                if number < last and justified:
-                    wanted += _stretch(room, end - start, size)
-                new_x, new_y = round(100 * (self.left + indent + room * share)), round(100 * line_y)
+            for new_x, new_gap, operators in self._rows((text, size, spacing), lines):
+                new_y = round(line_y)
                 parts.append(_moved(new_x - x, new_y - y))
-                if (new_gap := round(1000 * wanted)) != gap:
+                if new_gap != gap:
                     gap = new_gap
                     parts.append(b" %b Tc" % _number(gap / 1000))
-                parts.append(codes_of(text[start:end], told_size))
-                x, y, indent = new_x, new_y, 0.0
+                parts.append(operators)
+                x, y = new_x, new_y
                 line_y -= leading
         parts.append(b" 0 Tc ET" if gap else b" ET")
         return b"".join(parts)
+
+    def _rows(self, paragraph: _Paragraph, lines: Sequence[Line]) -> list[_Row]:
+        """Where each line of a paragraph begins, the space between its characters, and what shows it."""
+        rows = self._kept_rows.get(paragraph)
+        if rows is not None:
+            return rows
+        text, size, spacing = paragraph
+        told_size, codes_of, rows = _number(round(size, 3)), self.case.shown, []
+        indent, last = self._indent * size, len(lines) - 1 if self.element.justified else 0
+        for number, (start, end, reach) in enumerate(lines):
+            room, gap = self.width - reach * size - indent, spacing * size
+            if number < last:
+                gap += _stretch(room, end - start, size)
+            x = round(100 * (self.left + indent + room * self._share))
+            rows.append((x, round(1000 * gap), codes_of(text[start:end], told_size)))
+            indent = 0.0
+        if len(self._kept_rows) < MOST_KEPT:
+            self._kept_rows[paragraph] = rows
+        return rows
 
     def _drop(self, size: float, count: int) -> float:
         """From the top of the box to the first baseline of so many lines."""

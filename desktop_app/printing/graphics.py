@@ -82,7 +82,7 @@ def _picture(data: bytes, width: float, height: float) -> Any:
     scale = min(width / opened.width, height / opened.height) * FINEST / 72
     if scale < WORTH_IT and opened.format == "PNG" and opened.mode in {"RGB", "RGBA", "L"}:
         size = max(round(opened.width * scale), 1), max(round(opened.height * scale), 1)
-        read = opened.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        read = opened.resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0)
     picture = ImageReader(read)  # a JPEG goes into the document as it is
     picture.getRGBData()
     return picture

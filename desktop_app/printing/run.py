@@ -141,7 +141,8 @@ class Run:
             return None
         for lacking in sheet.lacking:
             self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
-        self._tell(sheet.name)
+        if not self.told.well:
+            self._tell(sheet.name)
         return content
 
     def lay_page(self, content: bytes, size: tuple[float, float]) -> None:

@@ -222,7 +222,7 @@ class Splicer:
         """The cross-reference stream, to stand at `start`, for a file of this name."""
         number = self.reserve()
         self._places[number] = _ROW(1, start, 0)
-        rows = zlib.compress(b"".join(self._places), 6)
+        rows = zlib.compress(b"".join(self._places), 1)
         told = (number, number + 1, self._catalogue, name, name, len(rows), rows, start)
         return (
             b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/ID[<%b><%b>]/Filter/FlateDecode/Length %d>>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.domain.template_files import read_template
@@ -13,20 +15,26 @@ DEFAULTS = {"zh": "formal", "en": "formal-en"}
 
 
 @lru_cache
-def _all() -> tuple[Template, ...]:
-    files = sorted((paths.resources() / "templates").glob("*.json"))
-    return tuple(read_template(file.read_bytes()) for file in files)
-
-
-@lru_cache
 def built_in(kind: TemplateKind = TemplateKind.CERTIFICATE) -> tuple[Template, ...]:
     """The templates of the program for one kind of paper, in the order in which lists show them."""
-    return tuple(each for each in _all() if each.kind is kind)
+    return tuple(each for each in map(_read, _files().values()) if each.kind is kind)
 
 
 def template(key: str) -> Template | None:
-    """A template of the program by its key, whatever it is for."""
-    return next((each for each in _all() if each.key == key), None)
+    """A template of the program by its key, whatever it is for; no other is read for it."""
+    file = _files().get(key)
+    return _read(file) if file is not None else None
+
+
+@lru_cache
+def _files() -> Mapping[str, Path]:
+    """The files by their keys, which are their names."""
+    return {file.stem: file for file in sorted((paths.resources() / "templates").glob("*.json"))}
+
+
+@lru_cache
+def _read(file: Path) -> Template:
+    return read_template(file.read_bytes())
 
 
 def default_template(language: str) -> Template:

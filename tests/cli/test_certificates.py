@@ -6,18 +6,23 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from db.queries import awards as kept
 from db.queries import papers
 from db.store import Store
 from desktop_app.cli.front import front
+from desktop_app.cli.opening import clock
+from desktop_app.cli.signing import VARIABLE
 from desktop_app.commands import award_list, certificates
 from desktop_app.commands.awards import edit_recipient
 from desktop_app.domain.award_sheet import read_awards
 from desktop_app.domain.meeting import Meeting
+from desktop_app.domain.refusal import Refusal
 from desktop_app.exchange.templates import export_template
 from desktop_app.printing.templates import default_template
+from tests.printing.identities import PASSWORD, pkcs12_file
 
 LIST = (
     ("批次", "奖项", "类别", "获奖者", "表彰词"),
@@ -77,3 +82,39 @@ def test_a_batch_is_proved_and_a_fault_stands_against_it(tmp_path: Path) -> None
     assert status == 1 and "Not to be released yet" in told and "U+323AE" in told
     status, told = said("prove-certificates", path, "--json")
     assert status == 1 and '"check": "boxes"' in told
+
+
+def test_certificates_are_signed_with_a_password_out_of_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = made(tmp_path)
+    identity, out, folder = tmp_path / "id.p12", tmp_path / "all.pdf", tmp_path / "each"
+    identity.write_bytes(valid_now())
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+    assert said("print", "certificates", path, "-o", out, "--sign-with", identity)[0] == 0
+    assert out.read_bytes().count(b"/ETSI.CAdES.detached") == 1
+    status, told = said("print", "certificates", path, "-o", folder, "--each", "--sign-with", identity)
+    assert status == 0 and "2" in told
+    files = sorted(folder.glob("*.pdf"))
+    assert len(files) == 2 and all(b"/ETSI.CAdES.detached" in each.read_bytes() for each in files)
+    assert said("print", "agenda", path, "-o", out, "--sign-with", identity)[0] == 2
+
+
+def test_a_password_is_asked_for_and_a_wrong_one_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = made(tmp_path)
+    identity, out = tmp_path / "id.p12", tmp_path / "all.pdf"
+    identity.write_bytes(valid_now())
+    monkeypatch.delenv(VARIABLE, raising=False)
+    words = ["print", "certificates", str(path), "-o", str(out), "--sign-with", str(identity)]
+    right = CliRunner().invoke(front, words, input=f"{PASSWORD}\n")
+    assert right.exit_code == 0 and PASSWORD not in right.output
+    wrong = CliRunner().invoke(front, words, input="7788-secret\n")
+    assert isinstance(wrong.exception, Refusal) and "7788" not in wrong.output + repr(wrong.exception)
+
+
+def valid_now() -> bytes:
+    """The command line reads the clock of this computer, so its digital ID is good now."""
+    now = clock().astimezone(dt.UTC)
+    return pkcs12_file(first=now - dt.timedelta(days=1), last=now + dt.timedelta(days=1))[0]

@@ -90,3 +90,8 @@ def test_the_print_moves_on_the_paper_as_the_printer_needs() -> None:
         page = pypdfium2.PdfDocument(run_now(certificates([sheet], [], own, words=Words("zh"))).pdf)[0]
         places.append(page.get_textpage().get_charbox(0)[0])
     assert places[1] - places[0] == pytest.approx(3 * 72 / 25.4, abs=0.05)
+
+
+def test_a_template_of_the_program_is_found_by_its_key_in_the_file_of_that_name() -> None:
+    assert [template(each.key) for each in built_in()] == list(built_in())
+    assert template("../formal") is None and template("") is None

@@ -1,4 +1,4 @@
-"""Certificates out of the page: preview and print, one file, one file each."""
+"""Certificates out of the page: preview and print, one file, one file each, signed or not."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from db.queries import papers
+from desktop_app.domain.printed import Printed, PrintWarning
 from desktop_app.printing.certificate_files import Saved, save_certificates
 from desktop_app.printing.printables import PRINTABLES
+from desktop_app.printing.signed import Signing
 from desktop_app.sentences import print_warning
 from desktop_app.ui.awards.alignment import chosen_alignment
+from desktop_app.ui.awards.signing import SigningDialog
 from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.office import Office
 from desktop_app.ui.papers import show_paper
@@ -66,13 +69,50 @@ def _save_slides(office: Office, parent: QWidget) -> bool:
     return True
 
 
-def save_each(office: Office, parent: QWidget, language: str, only: Sequence[str] | None = None) -> bool:
+def save_each(office: Office, parent: QWidget, language: str) -> bool:
     """Ask for a folder and write one PDF for each recipient into it."""
-    return office.ask(lambda: _save_each(office, parent, language, only))
+    return office.ask(lambda: _save_each(office, parent, language))
 
 
-def _save_each(office: Office, parent: QWidget, language: str, only: Sequence[str] | None) -> bool:
-    values = dict(papers.gather("certificates", language, only))
+def sign_and_save(office: Office, parent: QWidget, language: str) -> bool:
+    """Ask for a digital ID, then where to, and write all certificates, signed: in one PDF or one for each recipient."""
+    return office.ask(lambda: _sign_and_save(office, parent, language))
+
+
+def _sign_and_save(office: Office, parent: QWidget, language: str) -> bool:
+    papers.gather("certificates", language)  # refused before anything is asked
+    dialog = SigningDialog(office, parent)
+    if not office.asker.run(dialog) or dialog.signing is None:
+        return False
+    save = _save_each if dialog.each else _save_signed
+    return save(office, parent, language, dialog.signing)
+
+
+def _save_signed(office: Office, parent: QWidget, language: str, signing: Signing) -> bool:
+    printable = PRINTABLES["certificates"]
+    name, kinds = f"{office.path.stem} {_(printable.title)}.pdf", _("PDF (*.pdf)")
+    path = office.asker.save_file(parent, _("Save PDF"), kinds, name, office.settings.last_folder)
+    if path is None:
+        return False
+    office.settings.last_folder = str(path.parent)
+
+    def done(printed: Printed) -> None:
+        if write_file(office, parent, path, printed.pdf):
+            office.say(_("{file} saved, signed by {name}").format(file=path.name, name=signing.signer.name))
+        _tell(office, printed.warnings)
+
+    values = {**papers.gather("certificates", language), "signing": signing}
+    job = printable.job(values, Words(language))
+    return office.jobs.start(job, done, title=_("Saving certificates"))
+
+
+def _tell(office: Office, warnings: Sequence[PrintWarning]) -> None:
+    for warning in warnings[:MOST_TOLD]:
+        office.say(print_warning(warning, _))
+
+
+def _save_each(office: Office, parent: QWidget, language: str, signing: Signing | None = None) -> bool:
+    values = dict(papers.gather("certificates", language))
     del values["separators"]  # slips lie between papers, not between files
     folder = office.asker.folder(parent, _("Save one file for each recipient"), office.settings.last_folder)
     if folder is None:
@@ -82,8 +122,7 @@ def _save_each(office: Office, parent: QWidget, language: str, only: Sequence[st
     def done(saved: Saved) -> None:
         count = saved.written + saved.kept
         office.say(ngettext("{number} file saved", "{number} files saved", count).format(number=count))
-        for warning in saved.warnings[:MOST_TOLD]:
-            office.say(print_warning(warning, _))
+        _tell(office, saved.warnings)
 
-    job = save_certificates(**values, folder=folder, words=Words(language))
+    job = save_certificates(**values, folder=folder, signing=signing, words=Words(language))
     return office.jobs.start(job, done, title=_("Saving certificates"))

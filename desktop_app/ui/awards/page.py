@@ -150,6 +150,7 @@ class AwardsPage(Page):
             (_("This certificate…"), lambda: self._print([self._recipient_id])),
             (_("Save one file for each recipient…"), self._save_each),
             (_("Prove before release…"), self._prove),
+            (_("Sign and save certificates…"), self._sign_and_save),
             *output.stage_papers(self.office, self),
         ]
 
@@ -259,6 +260,9 @@ class AwardsPage(Page):
 
     def _save_each(self) -> None:
         output.save_each(self.office, self, self._language)
+
+    def _sign_and_save(self) -> None:
+        output.sign_and_save(self.office, self, self._language)
 
     def _absent(self, recipient_id: str) -> None:
         recipient = self.ceremony.recipients.get(recipient_id)
