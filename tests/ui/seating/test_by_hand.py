@@ -17,6 +17,7 @@ from desktop_app.domain.seating import SeatKind
 from desktop_app.planning.seating import seat_everyone
 from desktop_app.sentences import sentence
 from desktop_app.ui.office import Office
+from desktop_app.ui.seating.overlay import bands
 from desktop_app.ui.seating.page import SeatingPage
 from tests.seated import fill
 
@@ -264,3 +265,13 @@ def test_the_menu_speaks_of_all_that_is_in_hand(page: SeatingPage) -> None:
     entries = {action.text(): action for action in page.hands.menu().actions()}
     entries["Unseat (Del)"].trigger()
     assert not any(face.person for face in page.hands.faces())
+
+
+def test_of_many_seats_in_hand_neighbours_share_an_edge(page: SeatingPage) -> None:
+    page.view.choice.take(page.scene.rects)
+    rects = [page.scene.rects[each] for each in page.view.choice.hand]
+    merged = bands(rects)
+    assert len(rects) == 251 and len(merged) <= 12 * 3 + 11
+    assert all(any(whole.contains(rect) for whole in merged) for rect in rects)
+    assert bands(rects[:9]) == rects[:9]
+    page.view.grab()
