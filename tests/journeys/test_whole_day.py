@@ -130,7 +130,7 @@ def everybody_is_seated_and_two_change_places(program: Program, qtbot: QtBot, of
     assert room is not None
     audience = [each for each in seating.placements(room.id) if not labels[each.attendee_id].startswith("D")]
     one, two = audience[0], audience[-1]
-    hall.place(one.attendee_id, two.seat_id)
+    hall.hands.place(one.attendee_id, two.seat_id)
     swapped = seating.seat_labels()
     assert swapped[one.attendee_id] == labels[two.attendee_id]
     assert swapped[two.attendee_id] == labels[one.attendee_id]
