@@ -182,6 +182,8 @@ class HallView(PlanWindow):
         self.viewport().unsetCursor()
         self.viewport().update()
         seat = self.seat_under(event.position().toPoint())
+        if gesture.second:
+            return
         if self.carried is not None:
             self.put_down(seat)
         elif event.button() == Qt.MouseButton.LeftButton and not gesture.moving and seat:
@@ -195,6 +197,7 @@ class HallView(PlanWindow):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         seat = self.seat_under(event.position().toPoint())
         if seat:
+            self.gesture = Gesture(second=True)
             self.entered.emit(seat)
 
     def _band(self, here: QPoint) -> None:

@@ -275,3 +275,14 @@ def test_of_many_seats_in_hand_neighbours_share_an_edge(page: SeatingPage) -> No
     assert all(any(whole.contains(rect) for whole in merged) for rect in rects)
     assert bands(rects[:9]) == rects[:9]
     page.view.grab()
+
+
+def test_a_double_click_picks_up_and_the_next_click_puts_down(qtbot: QtBot, page: SeatingPage) -> None:
+    port, one, two = page.view.viewport(), who(page, "7-6"), who(page, "9-9")
+    qtbot.mouseDClick(port, LEFT, pos=at(page, "7-6"))
+    mouse(page, QEvent.Type.MouseButtonRelease, at(page, "7-6"))
+    assert page.view.carried is not None
+    qtbot.mouseMove(port, at(page, "9-9"))
+    qtbot.mouseClick(port, LEFT, pos=at(page, "9-9"))
+    assert page.view.carried is None
+    assert (who(page, "7-6"), who(page, "9-9")) == (two, one)
