@@ -36,6 +36,13 @@ HALLS: dict[str, str] = {
     "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),
     "seat-taken": N_("Somebody sits on {seat}. Unseat the person first."),
     "have-no-seats": N_("{one} and {two} do not both have a seat in the same hall."),
+    "drawing-unreadable": N_("The drawing below the plan cannot be read. Choose the plan again."),
+    "dxf-unreadable": N_(
+        "{file} is no DXF drawing that can be read. Save it as DXF again and try once more."
+    ),
+    "dxf-is-dwg": N_("{file} is a DWG file. Save it as DXF in the drawing program, and choose that."),
+    "dxf-too-big": N_("{file} is too big for a plan. Save the floor with the hall alone as DXF."),
+    "dxf-empty": N_("Nothing is drawn in the model space of {file}."),
     "nobody-on-seats": N_("Nobody sits on these seats."),
     "no-seats-there": N_("{number} of these people would find no seat there."),
     "place-locked": N_("Seat {seat} is locked. Unlock it first."),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -10,12 +14,17 @@ from PySide6.QtWidgets import QWidget
 from db.queries import attendees, requirements, seating
 from desktop_app.app import Program
 from desktop_app.commands.requirements import remove_requirements, set_requirement
+from desktop_app.domain.hall_design import Backdrop
+from desktop_app.domain.job import run_now
+from desktop_app.domain.line_drawings import written_drawing
 from desktop_app.domain.requirements import Requirement, RequirementKind
 from desktop_app.domain.seat_ranges import read_seats
+from desktop_app.exchange.dxf import read_dxf
 from desktop_app.ui.seating.colouring import Colouring
 from desktop_app.ui.seating.designer.window import DesignerDialog
 from desktop_app.ui.seating.page import SeatingPage
 from desktop_app.ui.seating.requirements import RequirementsDialog
+from tests.plans import architects_plan
 
 Sheet = Callable[[Program], QWidget]
 
@@ -87,6 +96,19 @@ def by_hand(program: Program) -> QWidget:
     return program.window
 
 
+def plan_below(program: Program) -> QWidget:
+    """The designer over an architect's plan."""
+    dialog = designer(program)
+    assert isinstance(dialog, DesignerDialog)
+    with tempfile.TemporaryDirectory() as folder:
+        plan = run_now(read_dxf(architects_plan(Path(folder) / "plan.dxf")))
+    data = written_drawing(plan.drawing)
+    below = Backdrop(hashlib.sha256(data).hexdigest(), 6_300, 4_200, plan.drawing.width)
+    dialog.draw(replace(dialog.design, backdrop=below), data)
+    dialog.canvas.fit()
+    return dialog
+
+
 def coloured(colouring: Colouring) -> Sheet:
     """The plan, whole, in these colours."""
 
@@ -107,6 +129,7 @@ VIEWS: dict[str, Sheet] = {
     "designer": designer,
     "seating-proposal": proposal,
     "seating-by-hand": by_hand,
+    "designer-plan": plan_below,
     "seating": coloured(Colouring.STATUS),
     "seating-delegation": coloured(Colouring.DELEGATION),
     "seating-needs": coloured(Colouring.NEEDS),

@@ -17,6 +17,7 @@ from desktop_app.domain.hall_files import checked, written_design
 from desktop_app.domain.hall_seats import Laid, kept_ids, laid_out
 from desktop_app.domain.halls import HallShape, drawn, kinds_of
 from desktop_app.domain.identity import new_id
+from desktop_app.domain.line_drawings import MEDIA_TYPE, is_drawing
 from desktop_app.domain.names import clean_text
 from desktop_app.domain.order import between
 from desktop_app.domain.refusal import Refusal
@@ -57,7 +58,8 @@ def draw_hall(
 
     Seats that are in the design still are the same seats, with the people on them and what they are for; people whose
     seat is gone are unseated (`losing` lists them). `kinds` tells what new seats are for, by label; `picture` are the
-    PNG bytes of a new backdrop. Refuses what `laid_out` and `checked` refuse.
+    bytes of a new backdrop: a PNG, or a drawing as `written_drawing` writes it. Refuses what `laid_out` and `checked`
+    refuse.
     """
     design = checked(design)
     laid = laid_out(design)
@@ -65,7 +67,7 @@ def draw_hall(
     called = name or (hall.name if hall is not None else "")
     with store.change("draw-hall", called) as change:
         if picture:
-            keep_asset(picture, "image/png", called)
+            keep_asset(picture, MEDIA_TYPE if is_drawing(picture) else "image/png", called)
         there = seats_kept.seats(hall_id)
         before = laid_out(drawings.design(hall_id)) if there else ()
         seats = _as_seats(hall_id, before, laid, there, kinds or {})

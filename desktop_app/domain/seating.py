@@ -84,8 +84,8 @@ class Walk:
     people: tuple[str, ...]
 
 
-BUDGETS = ((250, 250_000), (800, 600_000), (3_000, 1_000_000), (20_000, 1_500_000))
-"""(Up to so many people, evaluations): less than 1, 2, 4 and 8 seconds of one core."""
+BUDGETS = ((250, 250_000), (800, 600_000), (3_000, 1_300_000), (20_000, 1_250_000))
+"""(Up to so many people, evaluations): less than 1, 2, 4 and 6 seconds of one core."""
 
 
 @dataclass(frozen=True)

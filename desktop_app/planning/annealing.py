@@ -15,14 +15,15 @@ from operator import mul
 
 from desktop_app.domain.job import Job, Step
 
+from .bound import seat_prices
 from .line import INSIDE, Line
 from .packing import Plan
-from .polishing import CALL, polish
+from .polishing import CALL, Guide, polish
 from .runs import Runs
 
 REPORT_EVERY = 4_000
-POLISHED = 0.2
-"""The share of the budget that goes into exact rearrangement of small windows at the end of a round."""
+PRICED = 500_000
+"""What the prices that steer it may cost, as the work of a lower bound."""
 _COOL_EVERY = 200
 _FINE = 64
 _CHANCE = list(accumulate(repeat(0.984496437005408, 12 * _FINE), mul))
@@ -45,6 +46,11 @@ def warmth(groups: int) -> tuple[float, float]:
 def rounds(groups: int, evaluations: int) -> int:
     """Into how many searches of their own a budget is divided: small halls gain by luck, large ones by patience."""
     return max(1, min(3 if groups < 60 else 1, evaluations // 60_000))
+
+
+def polished(groups: int) -> float:
+    """The share of the budget that goes into exact rearrangement of small windows at the end of a round."""
+    return 0.2 if groups < 60 else 0.7
 
 
 class Annealing:
@@ -76,7 +82,7 @@ class Annealing:
         line = Line(self.runs, self.first_plan)
         search = _Search(line, self._random)
         budget = until - self.done
-        cooling = self.done + int(budget * (1 - POLISHED))
+        cooling = self.done + int(budget * (1 - polished(len(self.runs.groups))))
         began = self.done
         hot, cold = warmth(len(self.runs.groups))
         average = max(line.cost / len(self.runs.groups), 1.0)
@@ -90,8 +96,9 @@ class Annealing:
             self._note(line)
             if self.done % REPORT_EVERY < _COOL_EVERY:
                 yield Step(self.done, self.evaluations)
+        guide = Guide(line, seat_prices(self.runs, self.best_cost, PRICED))
         while self.done < until and self.best_cost > self.stop_at:
-            polish(line, self._random.random, REPORT_EVERY // CALL)
+            polish(line, self._random.random, REPORT_EVERY // CALL, guide)
             self.done = min(until, self.done + REPORT_EVERY)
             self._note(line)
             yield Step(self.done, self.evaluations)

@@ -25,22 +25,33 @@ def person_weights(group: Group) -> list[int]:
 
 def lower_bound(runs: Runs, upper: int, work: int = WORK) -> int:
     """No plan made of runs costs less. `upper` is the cost of a known plan; it sets the length of the steps."""
+    return min(_whole(_raised(runs, upper, work)[0]), upper)
+
+
+def seat_prices(runs: Runs, upper: int, work: int) -> list[float]:
+    """What each place of the line is worth by the best bound found: where these are high many would like to sit."""
+    return _raised(runs, upper, work)[1]
+
+
+def _raised(runs: Runs, upper: int, work: int) -> tuple[float, list[float]]:
+    """The best value of the relaxation, and the prices that give it."""
     seats = [seat for strip in runs.strips for seat in strip]
     if not seats or not runs.groups:
-        return 0
+        return 0.0, [0.0] * len(seats)
     kinds = Counter(runs.alike(group) for group in range(len(runs.groups)) if runs.size[group])
     steps = max(1, min(MOST_STEPS, work // max(1, len(seats) * len(kinds))))
     shadow = _Shadow(runs, _first_prices(runs, seats))
-    best, agility, stale = 0.0, 1.0, 0
+    best, prices, agility, stale = 0.0, shadow.prices, 1.0, 0
     for _ in range(steps):
         value, slope = shadow.relaxed()
         stale = 0 if value > best else stale + 1
-        best = max(best, value)
+        if value > best:
+            best, prices = value, shadow.prices
         if stale and stale % 5 == 0:
             agility /= 2
         if value >= upper or not shadow.follow(slope, agility * (upper - value)):
             break
-    return min(_whole(best), upper)
+    return best, prices
 
 
 def _whole(value: float) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.kit.basics import Card, EmptyState, button, row
 from desktop_app.ui.kit.ordered_list import OrderedList
+from desktop_app.ui.kit.sheet import sheet_over_foot
 from desktop_app.ui.office import Office
 from desktop_app.ui.workshop import Workshop
 from desktop_app.words import _
@@ -43,23 +44,8 @@ class ListedWorkshop(Workshop):
         line = row(self.name, self.add_button)
         line.setContentsMargins(6, 0, 6, 6)
         left.body.addLayout(line)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        inside.setLayout(self.sheet)
-        self.sheet.setContentsMargins(20, 18, 20, 12)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll, 1)
-        foot = row(None, self.remove_button)
-        foot.setContentsMargins(20, 0, 20, 16)
-        column.addLayout(foot)
         self.stack.addWidget(empty)
-        self.stack.addWidget(chosen)
+        self.stack.addWidget(sheet_over_foot(self.sheet, None, self.remove_button))
         right.body.addWidget(self.stack)
         self.body.addWidget(left)
         self.body.addWidget(right, 1)

@@ -21,6 +21,8 @@ class Gesture:
     panning: bool = False
     banding: bool = False
     moving: bool = False
+    second: bool = False
+    """The second press of a double click: letting it go drops nobody."""
     held: tuple[str, ...] = ()
     """The seats that were in hand and stay in it."""
     band: QRectF = field(default_factory=QRectF)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries import attendees
 from db.queries import requirements as kept
@@ -26,6 +26,7 @@ from desktop_app.planning.holding import unmet
 from desktop_app.sentences import sentence
 from desktop_app.ui.kit.basics import Card, EmptyState, button, menu_button, row, text_label
 from desktop_app.ui.kit.ordered_list import Entry, OrderedList
+from desktop_app.ui.kit.sheet import sheet_over_foot
 from desktop_app.ui.office import Office
 from desktop_app.ui.people_index import people_index
 from desktop_app.ui.seating import faces
@@ -74,23 +75,10 @@ class RequirementsDialog(Workshop):
         line = row(menu_button(_("Ask for"), "plus", kinds), None)
         line.setContentsMargins(6, 0, 6, 6)
         left.body.addLayout(line)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        sheet = QVBoxLayout(inside)
-        sheet.setContentsMargins(20, 18, 20, 12)
+        sheet = QVBoxLayout()
         sheet.addWidget(self.form)
         sheet.addWidget(self.lacking)
         sheet.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll, 1)
-        foot = row(None, self.remove_button)
-        foot.setContentsMargins(20, 0, 20, 16)
-        column.addLayout(foot)
         self.stack.addWidget(
             EmptyState(
                 "list-checks",
@@ -100,7 +88,7 @@ class RequirementsDialog(Workshop):
                 ),
             )
         )
-        self.stack.addWidget(chosen)
+        self.stack.addWidget(sheet_over_foot(sheet, None, self.remove_button))
         right.body.addWidget(self.stack)
         self.body.addWidget(left)
         self.body.addWidget(right, 1)

@@ -60,6 +60,7 @@ class HallView(PlanWindow):
         self.over, self.foreseen = "", Foreseen()
         self.gesture = Gesture()
         self._spaced = False
+        self._bands: list[QRectF] = []
         self.changes: tuple[Arrow, ...] = ()
         self.still = False
         """Nobody can be picked up: a proposal is shown."""
@@ -87,6 +88,7 @@ class HallView(PlanWindow):
             self.choose(seat)
 
     def _other_seats(self) -> None:
+        self._bands = overlay.bands([self.plan.rects[seat] for seat in self.choice.hand])
         self.viewport().update()
         self.chosen.emit(self.cursor_seat)
 
@@ -180,6 +182,8 @@ class HallView(PlanWindow):
         self.viewport().unsetCursor()
         self.viewport().update()
         seat = self.seat_under(event.position().toPoint())
+        if gesture.second:
+            return
         if self.carried is not None:
             self.put_down(seat)
         elif event.button() == Qt.MouseButton.LeftButton and not gesture.moving and seat:
@@ -193,6 +197,7 @@ class HallView(PlanWindow):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         seat = self.seat_under(event.position().toPoint())
         if seat:
+            self.gesture = Gesture(second=True)
             self.entered.emit(seat)
 
     def _band(self, here: QPoint) -> None:
@@ -322,7 +327,7 @@ class HallView(PlanWindow):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_arrows(painter, self.changes, self.cursor_seat)
         if self.choice.many and isinstance(rect, QRectF):
-            overlay.draw_hand(painter, [r for s in self.choice.many if rect.intersects(r := rects[s])], scale)
+            overlay.draw_hand(painter, [each for each in self._bands if rect.intersects(each)], scale)
         if self.cursor_seat in rects and (self.hasFocus() or self.carried is not None):
             overlay.draw_cursor(painter, rects[self.cursor_seat], scale)
         if not self.gesture.band.isNull():

@@ -17,6 +17,7 @@ from desktop_app.domain.seating import SeatKind
 from desktop_app.planning.seating import seat_everyone
 from desktop_app.sentences import sentence
 from desktop_app.ui.office import Office
+from desktop_app.ui.seating.overlay import bands
 from desktop_app.ui.seating.page import SeatingPage
 from tests.seated import fill
 
@@ -264,3 +265,24 @@ def test_the_menu_speaks_of_all_that_is_in_hand(page: SeatingPage) -> None:
     entries = {action.text(): action for action in page.hands.menu().actions()}
     entries["Unseat (Del)"].trigger()
     assert not any(face.person for face in page.hands.faces())
+
+
+def test_of_many_seats_in_hand_neighbours_share_an_edge(page: SeatingPage) -> None:
+    page.view.choice.take(page.scene.rects)
+    rects = [page.scene.rects[each] for each in page.view.choice.hand]
+    merged = bands(rects)
+    assert len(rects) == 251 and len(merged) <= 12 * 3 + 11
+    assert all(any(whole.contains(rect) for whole in merged) for rect in rects)
+    assert bands(rects[:9]) == rects[:9]
+    page.view.grab()
+
+
+def test_a_double_click_picks_up_and_the_next_click_puts_down(qtbot: QtBot, page: SeatingPage) -> None:
+    port, one, two = page.view.viewport(), who(page, "7-6"), who(page, "9-9")
+    qtbot.mouseDClick(port, LEFT, pos=at(page, "7-6"))
+    mouse(page, QEvent.Type.MouseButtonRelease, at(page, "7-6"))
+    assert page.view.carried is not None
+    qtbot.mouseMove(port, at(page, "9-9"))
+    qtbot.mouseClick(port, LEFT, pos=at(page, "9-9"))
+    assert page.view.carried is None
+    assert (who(page, "7-6"), who(page, "9-9")) == (two, one)

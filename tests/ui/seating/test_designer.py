@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from db.queries import halls as drawings
 from db.queries import seating
 from desktop_app.commands import halls
 from desktop_app.commands.attendees import add_attendee
@@ -21,11 +22,14 @@ from desktop_app.domain.hall_templates import HallNumbers, HallTemplate, templat
 from desktop_app.domain.halls import HallShape
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.seating import SeatKind
+from desktop_app.ui.kit.tiles import Tiles
 from desktop_app.ui.office import Office
 from desktop_app.ui.seating.designer.copying import CopiesDialog
 from desktop_app.ui.seating.designer.grips import handles
 from desktop_app.ui.seating.designer.panel import NumbersDraft
+from desktop_app.ui.seating.designer.underlay import DrawingBelow
 from desktop_app.ui.seating.designer.window import DesignerDialog
+from tests.plans import architects_plan
 from tests.ui.asker import FakeAsker
 
 
@@ -192,10 +196,50 @@ def test_a_picture_lies_below(designer: DesignerDialog, asker: FakeAsker, tmp_pa
     designer.backdrop.scale()
     backdrop = designer.design.backdrop
     assert backdrop is not None and backdrop.width == 18_500
-    assert designer.canvas.backdrop is not None and designer.canvas.backdrop.width() == 40
+    assert designer.canvas.backdrop is not None and designer.canvas.backdrop.size() == (40, 20)
     designer.backdrop.fade(70)
     designer.backdrop.remove()
     assert designer.design.backdrop is None
+
+
+def test_a_dxf_lies_below_to_its_own_scale(
+    qtbot: QtBot, designer: DesignerDialog, asker: FakeAsker, tmp_path: Path
+) -> None:
+    designer.show()
+    plan = architects_plan(tmp_path / "hall.dxf")
+    asker.expect("open_file", plan)
+    designer.backdrop.choose()
+    qtbot.waitUntil(lambda: designer.design.backdrop is not None)
+    below, canvas = designer.canvas.backdrop, designer.canvas
+    backdrop = designer.design.backdrop
+    assert isinstance(below, DrawingBelow) and backdrop is not None
+    assert backdrop.width == below.size()[0] == 24_400
+    assert "24.4 m × 18.6 m" in designer.toasts.text
+    canvas.grab()
+    qtbot.waitUntil(
+        lambda: all(each.whole for each in canvas.findChildren(Tiles) + below.findChildren(Tiles))
+    )
+    wall = canvas.to_screen(backdrop.x - 12_200, backdrop.y)
+    picture, ground = canvas.grab().toImage(), canvas.grab().toImage().pixel(wall.toPoint() - QPoint(9, 2))
+    assert any(picture.pixel(wall.toPoint() + QPoint(by, -2)) != ground for by in range(-2, 3))
+    before = backdrop.picture
+    asker.expect("open_file", tmp_path / "hall.dwg")
+    (tmp_path / "hall.dwg").write_bytes(b"AC1032" + bytes(99))
+    designer.backdrop.choose()
+    qtbot.waitUntil(lambda: "DWG" in designer.toasts.text)
+    assert designer.design.backdrop is not None and designer.design.backdrop.picture == before
+    designer._office.undo()
+    assert designer.design.backdrop is None and designer.canvas.backdrop is None
+
+
+def test_leaving_the_designer_stops_the_reading(
+    qtbot: QtBot, designer: DesignerDialog, asker: FakeAsker, tmp_path: Path
+) -> None:
+    asker.expect("open_file", architects_plan(tmp_path / "hall.dxf"))
+    designer.backdrop.choose()
+    designer.reject()
+    qtbot.waitUntil(lambda: not designer._office.jobs.busy)
+    assert drawings.design(designer.hall_id).backdrop is None
 
 
 @pytest.mark.parametrize("template", [HallTemplate.THEATRE, HallTemplate.BANQUET])

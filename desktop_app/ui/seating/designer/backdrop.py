@@ -1,4 +1,4 @@
-"""The picture of the real plan below the drawing: choose it, give it its scale, make it fainter."""
+"""The picture or drawing of the real plan below ours: choose it, give it its scale, make it fainter."""
 
 from __future__ import annotations
 
@@ -6,20 +6,31 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QMenu
 
 from db.queries.meeting import asset
 from desktop_app.domain.hall_design import Backdrop, HallDesign
+from desktop_app.domain.job import Job
+from desktop_app.domain.line_drawings import written_drawing
+from desktop_app.domain.refusal import Refusal
+from desktop_app.exchange.dxf import DxfPlan, read_dxf
 from desktop_app.exchange.pictures import read_picture
 from desktop_app.ui.office import Office
+from desktop_app.ui.seating.designer.underlay import DrawingBelow, Underlay, underlay
 from desktop_app.words import N_, _
 
 if TYPE_CHECKING:
     from desktop_app.ui.seating.designer.window import DesignerDialog
 
-PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.bmp *.webp)")
+PLANS = N_("Plans and pictures (*.dxf *.png *.jpg *.jpeg *.bmp *.webp)")
 DENSITIES = (20, 40, 70, 100)
+UNITS: dict[float, str] = {
+    1.0: N_("millimetres"),
+    10.0: N_("centimetres"),
+    1000.0: N_("metres"),
+    25.4: N_("inches"),
+    304.8: N_("feet"),
+}
 
 
 class BackdropMenu(QMenu):
@@ -28,8 +39,10 @@ class BackdropMenu(QMenu):
     def __init__(self, office: Office, dialog: DesignerDialog) -> None:
         super().__init__(dialog)
         self._office, self._dialog = office, dialog
-        self._known: tuple[str, QPixmap] | None = None
-        self.addAction(_("Choose a picture of the plan…")).triggered.connect(self.choose)
+        self._known: tuple[str, Underlay | None] | None = None
+        self._reading = False
+        dialog.finished.connect(self._leave)
+        self.addAction(_("Choose a plan: DXF or picture…")).triggered.connect(self.choose)
         self._set = [
             self.addAction(_("Its width in the hall…")),
             self.addAction(_("To the middle of what is seen")),
@@ -48,34 +61,60 @@ class BackdropMenu(QMenu):
         for action in self._set:
             action.setEnabled(self._dialog.design.backdrop is not None)
 
-    def picture(self, design: HallDesign) -> QPixmap | None:
-        """The picture of a design."""
+    def picture(self, design: HallDesign) -> Underlay | None:
+        """What lies below a design."""
         if design.backdrop is None:
             return None
         if self._known is None or self._known[0] != design.backdrop.picture:
-            pixmap = QPixmap()
-            pixmap.loadFromData(asset(design.backdrop.picture) or b"")
-            self._known = (design.backdrop.picture, pixmap)
+            below = underlay(asset(design.backdrop.picture) or b"", self)
+            if isinstance(below, DrawingBelow):
+                below.drawn.connect(self._dialog.canvas.update)
+            self._known = (design.backdrop.picture, below)
         return self._known[1]
 
     def choose(self) -> None:
-        """Ask for a picture, and lay it below the middle of what is seen."""
+        """Ask for a plan, and lay it below the middle of what is seen."""
         path = self._office.asker.open_file(
-            self._dialog, _("Picture of the plan"), _(PICTURES), self._office.settings.last_folder
+            self._dialog, _("Plan of the hall"), _(PLANS), self._office.settings.last_folder
         )
+        if path is None:
+            return
+        if path.suffix.lower() in (".dxf", ".dwg"):
+            self._reading = self._office.jobs.start(
+                _or_refusal(read_dxf(path)), self._read, title=_("Reading {file}").format(file=path.name)
+            )
+            if not self._reading:
+                self._office.say(_("Another piece of work is still running."))
+            return
         found: list[bytes] = []
 
         def read() -> bool:
-            assert path is not None
             found.append(read_picture(path))
             return True
 
-        if path is None or not self._office.ask(read):
-            return
+        if self._office.ask(read):
+            self._lay(found[0])
+
+    def _read(self, plan: DxfPlan | Refusal) -> None:
+        self._reading = False
+        if isinstance(plan, Refusal):
+            self._office.refused.emit(plan)
+        elif self._lay(written_drawing(plan.drawing), plan.drawing.width):
+            self._dialog.canvas.fit()
+            self._office.say(_told(plan), undo=True)
+
+    def _lay(self, data: bytes, width: int = 0) -> bool:
+        """Keep a plan, and show it; a drawing knows its own width, a picture takes that of the one before."""
         x, y = self._dialog.canvas.middle()
         before = self._dialog.design.backdrop or Backdrop("", x, y)
-        backdrop = replace(before, picture=sha256(found[0]).hexdigest())
-        self._dialog.draw(replace(self._dialog.design, backdrop=backdrop), found[0])
+        backdrop = replace(before, picture=sha256(data).hexdigest())
+        if width:
+            backdrop = replace(backdrop, width=width)
+        return self._dialog.draw(replace(self._dialog.design, backdrop=backdrop), data)
+
+    def _leave(self, _result: int) -> None:
+        if self._reading:
+            self._office.jobs.cancel()
 
     def scale(self) -> None:
         """Ask how many metres the picture is wide."""
@@ -111,3 +150,24 @@ class BackdropMenu(QMenu):
 
     def _change(self, backdrop: Backdrop | None) -> None:
         self._dialog.draw(replace(self._dialog.design, backdrop=backdrop))
+
+
+def _or_refusal(job: Job[DxfPlan]) -> Job[DxfPlan | Refusal]:
+    """A refusal as a result: it is told in the designer, not in the window behind it."""
+    try:
+        return (yield from job)
+    except Refusal as refusal:
+        return refusal
+
+
+def _told(plan: DxfPlan) -> str:
+    """How large the plan is, and by which unit."""
+    size = _("{width} m × {height} m").format(
+        width=f"{plan.drawing.width / 1000:.1f}", height=f"{plan.drawing.height / 1000:.1f}"
+    )
+    unit = UNITS.get(plan.unit_mm, "")
+    if plan.told or not unit:
+        return _("Plan below: {size}").format(size=size)
+    return _("Plan below: {size}. The file names no fitting unit, so it was read in {unit}.").format(
+        size=size, unit=_(unit)
+    )

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -30,6 +29,7 @@ from desktop_app.ui.kit.tiles import Tiles
 from desktop_app.ui.seating.designer import overlay
 from desktop_app.ui.seating.designer.drawing import Plan, paint_plan
 from desktop_app.ui.seating.designer.grips import Drag, Gripped, gripped_at
+from desktop_app.ui.seating.designer.underlay import Underlay
 from desktop_app.words import _
 
 CLOSEST, FARTHEST = 0.4, 0.001
@@ -70,7 +70,7 @@ class Canvas(QWidget):
         self.scale, self.origin = 0.03, QPointF()
         self.placing: PartKind | None = None
         self.brush: Brush | None = None
-        self.backdrop: QPixmap | None = None
+        self.backdrop: Underlay | None = None
         self.drag = Drag()
         self.stroke: dict[str, None] = {}
         self._fitted = True
@@ -110,9 +110,10 @@ class Canvas(QWidget):
         """Show the whole hall; stays fitted when the window changes size."""
         boxes = list(self.plan.boxes.values())
         backdrop = self.plan.design.backdrop
-        if backdrop is not None and self.backdrop is not None:
-            half = backdrop.width // 2
-            boxes.append(Box(backdrop.x - half, backdrop.y - half, backdrop.x + half, backdrop.y + half))
+        if backdrop is not None and self.backdrop is not None and self.backdrop.size()[0]:
+            wide, high = self.backdrop.size()
+            aside, down = backdrop.width // 2, backdrop.width * high // wide // 2
+            boxes.append(Box(backdrop.x - aside, backdrop.y - down, backdrop.x + aside, backdrop.y + down))
         box = frame(boxes)
         wide, high = max(1, box.right - box.left), max(1, box.foot - box.top)
         room = (max(60, self.width() - 2 * MARGIN), max(60, self.height() - 2 * MARGIN))

@@ -38,16 +38,13 @@ def covers(part: Part, x: float, y: float, reach: float) -> bool:
 
 
 def paint_backdrop(painter: QPainter, canvas: Canvas) -> None:
-    """The picture of the real plan, to its scale."""
-    shown, picture = canvas.plan.design.backdrop, canvas.backdrop
-    if shown is None or picture is None or picture.isNull():
+    """The picture or drawing of the real plan, to its scale."""
+    shown, below = canvas.plan.design.backdrop, canvas.backdrop
+    if shown is None or below is None or not below.size()[0]:
         return
-    high = shown.width * picture.height() / picture.width()
-    corner = canvas.to_screen(shown.x - shown.width / 2, shown.y - high / 2)
+    scale = canvas.scale * shown.width / below.size()[0]
     painter.setOpacity(shown.opacity / 100)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    place = QRectF(corner.x(), corner.y(), shown.width * canvas.scale, high * canvas.scale)
-    painter.drawPixmap(place, picture, QRectF(picture.rect()))
+    below.paint(painter, canvas.to_screen(shown.x, shown.y), scale, canvas.rect())
     painter.setOpacity(1.0)
 
 

@@ -28,6 +28,7 @@ from desktop_app.ui.seating.designer.copying import CopiesDialog
 from desktop_app.ui.seating.designer.drawing import Plan
 from desktop_app.ui.seating.designer.palette import AISLE, GAP, OWN_LABEL, Palette
 from desktop_app.ui.seating.designer.panel import Panel, kinds_told
+from desktop_app.ui.working import Working
 from desktop_app.words import N_, _
 
 NAMED = 3
@@ -55,6 +56,7 @@ class DesignerDialog(QDialog):
         self.status = text_label("", "muted")
         self.toasts = Toasts(self, office.undo)
         self.backdrop = BackdropMenu(office, self)
+        self.working = Working(office.jobs, self)
 
         self._lay_out()
         self._connect()
@@ -92,7 +94,7 @@ class DesignerDialog(QDialog):
             self._for_parts(_tool(_("Remove"), "trash-2", self.remove, "Del")),
             self._for_parts(menu_button(_("Align"), "sliders-horizontal", align)),
             12,
-            menu_button(_("Picture below"), "image", self.backdrop),
+            menu_button(_("Plan below"), "image", self.backdrop),
             None,
             _tool(_("Farther"), "zoom-out", lambda: self.canvas.zoom(0.8), "−"),
             _tool(_("Closer"), "zoom-in", lambda: self.canvas.zoom(1.25), "+"),
