@@ -46,11 +46,11 @@ class OptionsBar(QWidget):
     def __init__(self, kind: type, told: Mapping[str, str], offered: Offered = NOTHING_OFFERED) -> None:
         super().__init__()
         self._kind = kind
-        self._known = {name: [value for value, _title in pairs] for name, pairs in offered.items()}
         self.boxes: dict[str, QComboBox | QCheckBox] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        self._known = {name: [value for value, _title in pairs] for name, pairs in offered.items()}
         for choice in choices(kind, self._known):
             value = self._kept(choice, told.get(choice.name))
             titles = dict(offered.get(choice.name, ()))
@@ -68,6 +68,23 @@ class OptionsBar(QWidget):
             line.addSpacing(8)
             self.boxes[choice.name] = box
         line.addStretch()
+
+    def add(self, extra: QWidget) -> None:
+        """Something else that has to do with these choices, at the far end."""
+        line = self.layout()
+        assert line is not None
+        line.addWidget(extra)
+
+    def offer(self, name: str, pairs: Sequence[tuple[str, str]], chosen: str) -> None:
+        """What may be chosen for an option that is a text has changed; `chosen` is chosen where it is there."""
+        box = self.boxes[name]
+        assert isinstance(box, QComboBox)
+        self._known[name] = [value for value, _title in pairs]
+        box.clear()
+        box.addItem(_("Built-in layout"), "")
+        for value, title in pairs:
+            box.addItem(title, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def told(self) -> dict[str, str]:
         """What is chosen, as it is written on the command line."""

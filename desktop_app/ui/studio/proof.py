@@ -14,10 +14,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
+from desktop_app.domain.certificate_sheet import Signatory
 from desktop_app.domain.job import Job
 from desktop_app.domain.proofs import Judged
-from desktop_app.domain.templates import Template
+from desktop_app.domain.sheets import Sheet
+from desktop_app.domain.templates import Template, TemplateKind
 from desktop_app.printing.proof_sheet import proof_sheet
 from desktop_app.proof_sentences import totals
 from desktop_app.ui.jobs import Jobs
@@ -40,6 +41,7 @@ class _Made:
     pages: PdfPages
     judged: tuple[Judged, ...]
     subjects: Mapping[int, str]
+    kind: TemplateKind
 
 
 class ProofPanel(QWidget):
@@ -51,7 +53,7 @@ class ProofPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(self)
-        self._wanted: tuple[Template, Sequence[CertificateSheet], Sequence[Signatory], Words] | None = None
+        self._wanted: tuple[Template, Sequence[Sheet], Sequence[Signatory], Words] | None = None
         self._made: _Made | None = None
         self._images: OrderedDict[str, tuple[PdfPages, int, QImage]] = OrderedDict()
         self._asked: set[tuple[int, int]] = set()
@@ -61,7 +63,9 @@ class ProofPanel(QWidget):
         self.told = text_label("", "muted", wrap=True)
         self.tiles = ProofTiles(self._image)
         card = Card(padding=12, spacing=6)
-        card.body.addLayout(row(text_label(_("Proof sheet"), "h2"), 12, self.told, None))
+        head = row(text_label(_("Proof sheet"), "h2"), 12, self.told)
+        head.setStretchFactor(self.told, 1)
+        card.body.addLayout(head)
         card.body.addWidget(self.tiles, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +93,7 @@ class ProofPanel(QWidget):
     def show_proof(
         self,
         template: Template,
-        sheets: Sequence[CertificateSheet],
+        sheets: Sequence[Sheet],
         signatories: Sequence[Signatory],
         words: Words,
     ) -> None:
@@ -122,7 +126,7 @@ class ProofPanel(QWidget):
         if before is not None:
             before.pages.close()
         self._asked.clear()
-        self.told.setText(totals(made.judged, screen()) if made.judged else "")
+        self.told.setText(totals(made.judged, screen(), made.kind) if made.judged else "")
         self.tiles.show_proofs(made.judged)
         self.proved.emit()
 
@@ -153,8 +157,8 @@ class ProofPanel(QWidget):
 
 
 def _proved(
-    template: Template, sheets: Sequence[CertificateSheet], signatories: Sequence[Signatory], words: Words
+    template: Template, sheets: Sequence[Sheet], signatories: Sequence[Signatory], words: Words
 ) -> Job[_Made]:
     made = yield from proof_sheet(template, sheets, signatories, words=words)
     subjects = {each.proof.page: each.proof.subject for each in made.judged if each.proof.page is not None}
-    return _Made(PdfPages(made.printed.pdf), made.judged, subjects)
+    return _Made(PdfPages(made.printed.pdf), made.judged, subjects, template.kind)

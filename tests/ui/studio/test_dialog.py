@@ -162,7 +162,7 @@ def test_a_template_goes_out_and_comes_back_the_same(
 def test_it_is_used_for_an_award(studio: StudioDialog, asker: FakeAsker) -> None:
     studio.copy()
     asker.expect("choose", "先进个人")
-    studio.use_for_award()
+    studio.use()
     assert kept.awards()[0].template == studio.template.key
     studio.remove_template()
     assert kept.awards()[0].template == "" and templates.templates() == []
