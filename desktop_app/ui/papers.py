@@ -105,7 +105,7 @@ class _Paper:
         studio.show_template(chosen)
         self.office.asker.run(studio)
         chosen = self.office.settings.papers.get(f"{self.key}.template", chosen)
-        self.bar.offer("template", offered_templates(self.key), chosen)
+        self.bar.offer_templates(offered_templates(self.key), chosen)
         self._again()
 
     def _show(self, printed: Printed) -> None:

@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
+from pikepdf.pdfa import validate_written
 from PIL import Image
 
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Status
@@ -119,8 +120,11 @@ def test_the_photo_is_the_persons_own() -> None:
             run_now(badges([who], MEETING, {}, words=ZH, photos=photos, options=options)).pdf, "#8a2222"
         )
 
-    assert drawn(own) > 1000 and drawn(stands_in) == drawn(own, photo=False) == 0
     options = BadgeOptions(template="badge-portrait")
+    pdf = run_now(badges([own, stands_in], MEETING, {}, words=ZH, photos=photos, options=options)).pdf
+    report = validate_written(io.BytesIO(pdf), "2b")
+    assert report.passed, report.findings
+    assert drawn(own) > 1000 and drawn(stands_in) == drawn(own, photo=False) == 0
     broken = run_now(badges([own], MEETING, {}, words=ZH, photos={"sha": b"no picture"}, options=options))
     assert [each.kind for each in broken.warnings] == [WarningKind.PICTURE]
     assert "张001" in texts(broken.pdf)[0]
