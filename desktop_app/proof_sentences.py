@@ -38,7 +38,7 @@ def reason(judged: Judged, words: Words) -> str:
 def _facts(proof: Proof, words: Words) -> dict[str, object]:
     return {
         "fault": proof.fault,
-        "unheld": _signs(proof.unheld),
+        "unheld": " ".join(f"{sign} U+{ord(sign):04X}" for sign in proof.unheld[:TOLD_APART]),
         "fields": words.gettext(N_(", ")).join(field_name(each, words) for each in proof.missing),
         "percent": int(100 * proof.share),
         "signs": len(proof.name),

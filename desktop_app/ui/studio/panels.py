@@ -138,7 +138,7 @@ def fields_for(kind: ElementKind, personal: bool) -> tuple[Field, ...]:
     common = (Field("name", N_("Name of the layer")), *PLACE)
     end = (
         Field("when", N_("Stands on"), "choice", [(each, label(each, _)) for each in When]),
-        Field("printed", N_("Printed, not only shown"), "check"),
+        Field("printed", N_("Goes on paper"), "check"),
         Field("locked", N_("Locked"), "check"),
     )
     look: tuple[Field, ...] = {
