@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -23,6 +24,7 @@ from desktop_app.domain.paper_options import BadgeOptions, BadgeSize, CardSize, 
 from desktop_app.domain.printed import WarningKind
 from desktop_app.domain.template_files import read_template, written_template
 from desktop_app.domain.templates import Element, ElementKind, Template, TemplateKind
+from desktop_app.exchange.templates import export_template, import_template
 from desktop_app.printing.badges import badges
 from desktop_app.printing.cards import Layout
 from desktop_app.printing.name_cards import name_cards
@@ -182,8 +184,8 @@ def test_a_sheet_has_every_field_of_its_sample() -> None:
 @given(
     st.builds(
         Layout,
-        width=st.floats(40, 210),
-        height=st.floats(40, 140),
+        width=st.floats(40, 400),
+        height=st.floats(40, 400),
         folded=st.booleans(),
         gap=st.sampled_from([0.0, 2.5]),
         below=st.sampled_from([0.0, 17.0]),
@@ -193,8 +195,16 @@ def test_cards_on_a_sheet_lie_apart_and_within_it(layout: Layout) -> None:
     across, down = layout.grid
     boxes = [layout.corner(place) for place in range(across * down)]
     for x, y in boxes:
-        assert x >= -1e-6 and x + layout.width <= 210 + 1e-6
-        assert down * (layout.tall + layout.below) > 297 or (y >= -1e-6 and y + layout.tall <= 297 + 1e-6)
+        assert x >= -1e-6 and x + layout.width <= layout.page[0] + 1e-6
+        assert y >= -1e-6 and y + layout.tall <= layout.page[1] + 1e-6
+    assert layout.page == (210, 297) or across * down == 1
     for place, (x, y) in enumerate(boxes):
         for other_x, other_y in boxes[:place]:
             assert abs(x - other_x) >= layout.width - 1e-6 or abs(y - other_y) >= layout.tall - 1e-6
+
+
+@pytest.mark.parametrize("shown", [*BADGES, *CARDS], ids=lambda each: each.key)
+def test_a_template_goes_to_others_and_comes_back(shown: Template, tmp_path: Path) -> None:
+    file = tmp_path / "t.rostrum-template"
+    export_template(shown, file)
+    assert import_template(file) == replace(shown, key="")

@@ -35,7 +35,7 @@ from desktop_app.domain.wording import language_of
 from desktop_app.labels import label
 from desktop_app.printing.certificates import render_page
 from desktop_app.printing.templates import built_in, default_template
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, raise_error
 from desktop_app.ui.kit.basics import button, menu_button, row, text_label
 from desktop_app.ui.kit.pdf import PdfPages
 from desktop_app.ui.office import Office
@@ -160,6 +160,7 @@ class StudioDialog(QDialog):
         self.panel.applied.connect(self.put)
         self._office.committed.connect(lambda _changes: self.read())
         self._jobs.idle.connect(self._draw_again)
+        self._jobs.failed.connect(raise_error)
         for keys, act in (
             ("Ctrl+Z", self._office.undo),
             ("Ctrl+Shift+Z", self._office.redo),
