@@ -173,6 +173,12 @@ def test_the_code_on_paper_is_the_one_the_door_knows(shown: Template) -> None:
     assert found == {code_for(each.id, MEETING.secret) for each in people}
 
 
+def test_a_latin_name_does_not_stand_there_twice() -> None:
+    options = NameCardOptions(size=CardSize.FLAT_200X100, template="card-gilded")
+    (page,) = texts(run_now(name_cards([person(1)], MEETING, {}, words=Words("en"), options=options)).pdf)
+    assert page.count("Zhang 001") == 2 and "张" not in page  # once more below the card
+
+
 def test_a_sheet_has_every_field_of_its_sample() -> None:
     (sheet,) = person_sheets([person(7)], PersonRegister(MEETING, {}), ZH)
     found = read_code(sheet.code, MEETING.secret)
