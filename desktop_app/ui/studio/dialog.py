@@ -159,6 +159,7 @@ class StudioDialog(QDialog):
         self.layers.removed.connect(self.remove)
         self.panel.applied.connect(self.put)
         self._office.committed.connect(lambda _changes: self.read())
+        self._office.committed.connect(self.shown_for.follow)
         self._jobs.idle.connect(self._draw_again)
         self._jobs.failed.connect(raise_error)
         for keys, act in (

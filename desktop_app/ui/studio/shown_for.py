@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from db.queries import papers
 from desktop_app.domain.awards import AwardKind
 from desktop_app.domain.certificate_sheet import Signatory, sample_sheet
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.proofs import rare_signs
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.sheets import Sheet
@@ -23,6 +24,24 @@ from desktop_app.words import Words, _
 
 Found = tuple[Sequence[Sheet], Sequence[Signatory]]
 PEOPLE_A_PIECE = 32
+TABLES = frozenset(
+    {
+        "attendee",
+        "award",
+        "batch",
+        "certificate",
+        "delegation",
+        "hall",
+        "issuer",
+        "meeting",
+        "own_field",
+        "own_value",
+        "placement",
+        "recipient",
+        "seat",
+    }
+)
+"""What may stand on a page comes from these."""
 
 
 class ShownFor(QComboBox):
@@ -38,7 +57,8 @@ class ShownFor(QComboBox):
         self.everyone: Sequence[Sheet] = ()
         """Those of the meeting, in the order in which they are printed."""
         self.signatories: Sequence[Signatory] = ()
-        self._language = language
+        self._language, self._kind = language, TemplateKind.CERTIFICATE
+        self._samples: Sequence[tuple[Sheet, str]] = ()
         self._sheets: list[Sheet] = []
         self._beats = Beats(self)
         self.currentIndexChanged.connect(lambda _place: self.turned.emit())
@@ -55,18 +75,19 @@ class ShownFor(QComboBox):
 
     def show_kind(self, kind: TemplateKind) -> None:
         """Recipients for certificates, people for badges and name cards: begin with the invented, read the others."""
-        self._beats.stop()
-        self.everyone, self.signatories = (), ()
-        quiet = self.blockSignals(True)
-        self.clear()
-        self._sheets.clear()
-        if kind.personal:
-            self._fill([sample_person_sheet(self._language)], [_("Sample, person")])
-        else:
-            samples = [sample_sheet(self._language), sample_sheet(self._language, AwardKind.GROUP)]
-            self._fill(samples, [_("Sample, person"), _("Sample, body")])
-        self.blockSignals(quiet)
-        self._beats.run(self._read(kind))
+        self._kind = kind
+        self._samples = _samples(kind, self._language)
+        self._show((), ())
+        self.read()
+
+    def read(self) -> None:
+        """Read the meeting anew; who is shown stays, and those of before stand in until the others are there."""
+        self._beats.run(self._read(self._kind))
+
+    def follow(self, changes: Changes) -> None:
+        """Read anew when something was changed that may stand on a page."""
+        if TABLES & changes.rows.keys():
+            self.read()
 
     def show_subject(self, subject: str) -> None:
         """Show the page with this recipient or person on it."""
@@ -78,22 +99,28 @@ class ShownFor(QComboBox):
         """Read no further; for closing."""
         self._beats.stop()
 
-    def _fill(self, sheets: Sequence[Sheet], names: Sequence[str]) -> None:
+    def _show(self, everyone: Sequence[Sheet], signatories: Sequence[Signatory]) -> None:
+        """The samples and these, the hardest first; who is shown stays so. Emits nothing."""
+        subject = self.sheet.recipient_id if self._sheets else ""
+        self.everyone, self.signatories = everyone, signatories
+        hardest = sorted(everyone, key=_hardship, reverse=True)
+        self._sheets = [*(sheet for sheet, _name in self._samples), *hardest]
         quiet = self.blockSignals(True)
-        self._sheets.extend(sheets)
-        self.addItems(list(names))
+        self.clear()
+        self.addItems([*(name for _sheet, name in self._samples), *(sheet.name for sheet in hardest)])
+        self.setCurrentIndex(0)
+        if subject:
+            self.show_subject(subject)
         self.blockSignals(quiet)
 
     def _read(self, kind: TemplateKind) -> Iterator[object]:
+        found: Found = (), ()
         try:
             found = yield from (self._people(kind) if kind.personal else self._recipients())
         except Refusal:  # nobody is there yet: the samples must do
-            self.arrived.emit()
-            return
+            pass
         yield 0
-        self.everyone, self.signatories = found
-        hardest = sorted(self.everyone, key=_hardship, reverse=True)
-        self._fill(hardest, [sheet.name for sheet in hardest])
+        self._show(*found)
         self.arrived.emit()
 
     def _recipients(self) -> Generator[object, None, Found]:
@@ -115,6 +142,16 @@ class ShownFor(QComboBox):
             people = gathered["people"][start : start + PEOPLE_A_PIECE]
             sheets += person_sheets(people, register, Words(self._language))
         return sheets, ()
+
+
+def _samples(kind: TemplateKind, language: str) -> list[tuple[Sheet, str]]:
+    """Invented ones, and what they are called."""
+    if kind.personal:
+        return [(sample_person_sheet(language), _("Sample, person"))]
+    return [
+        (sample_sheet(language), _("Sample, person")),
+        (sample_sheet(language, AwardKind.GROUP), _("Sample, body")),
+    ]
 
 
 def _hardship(sheet: Sheet) -> tuple[int, int]:
