@@ -5,7 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from desktop_app.domain.paper_options import CardSize, Glued, InThePicture, PlanPart, PlanSize, RowLength
+from desktop_app.domain.paper_options import (
+    BadgeSize,
+    CardSize,
+    Glued,
+    InThePicture,
+    PlanPart,
+    PlanSize,
+    RowLength,
+)
 from desktop_app.domain.release_proof import ReleaseCheck
 from desktop_app.domain.templates import TemplateKind
 from desktop_app.words import N_
@@ -65,6 +73,14 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Glued.A3: N_("A3 sheets"),
     },
 }
+
+ON_TEMPLATE: Mapping[enum.Enum, str] = {
+    BadgeSize.SHEET_95X68: N_("Several a sheet, to cut"),
+    BadgeSize.LABEL_100X62: N_("One a page"),
+    CardSize.TENT_200X100: N_("To fold, name on both sides"),
+    CardSize.FLAT_200X100: N_("Flat, for a stand"),
+}
+"""What a size means for a template, which has a size of its own (`on_template`)."""
 
 LACKING = {
     "citation": N_("citation"),

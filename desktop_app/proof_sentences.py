@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop_app.domain.merge_fields import OWN
 from desktop_app.domain.proofs import Judged, Proof, Worry, counted
 from desktop_app.domain.release_proof import Objection, ReleaseCheck, ReleaseProof
+from desktop_app.domain.templates import TemplateKind
 from desktop_app.paper_labels import LACKING, PERSON_LACKS
 from desktop_app.words import N_, Words
 
@@ -37,7 +38,7 @@ def reason(judged: Judged, words: Words) -> str:
 def _facts(proof: Proof, words: Words) -> dict[str, object]:
     return {
         "fault": proof.fault,
-        "unheld": _signs(proof.unheld),
+        "unheld": " ".join(f"{sign} U+{ord(sign):04X}" for sign in proof.unheld[:TOLD_APART]),
         "fields": words.gettext(N_(", ")).join(field_name(each, words) for each in proof.missing),
         "percent": int(100 * proof.share),
         "signs": len(proof.name),
@@ -57,10 +58,14 @@ def field_name(name: str, words: Words) -> str:
     return words.gettext(told) if told else name.removeprefix(OWN)
 
 
-def totals(judged: Sequence[Judged], words: Words) -> str:
+def totals(judged: Sequence[Judged], words: Words, kind: TemplateKind = TemplateKind.CERTIFICATE) -> str:
     """What they add up to: "44 certificates: 1 with a missing field, 3 shrunk"."""
     count, found = len(judged), counted(judged)
-    head = words.ngettext("{number} certificate", "{number} certificates", count).format(number=count)
+    head = {
+        TemplateKind.CERTIFICATE: words.ngettext("{number} certificate", "{number} certificates", count),
+        TemplateKind.BADGE: words.ngettext("{number} badge", "{number} badges", count),
+        TemplateKind.NAME_CARD: words.ngettext("{number} name card", "{number} name cards", count),
+    }[kind].format(number=count)
     unprintable = sum(each.worst <= Worry.UNHELD for each in judged)
     rare = sum({Worry.BORROWED, Worry.RARE} & {*each.worries} != set() for each in judged)
     lacking, wide = found.get(Worry.MISSING, 0), found.get(Worry.TOO_LONG, 0)

@@ -108,6 +108,8 @@ def pictures(program: Program, home: Path, only: set[str], looks: Looks) -> Iter
     views |= {"start": start, "empty": empty(home), "palette": palette, "settings": settings}
     views |= {
         "studio": studio,
+        "studio-badges": studio_of("badge"),
+        "studio-name-cards": studio_of("name-card"),
         "stage": stage_displays,
         "editions": editions,
         "import": importing(home),
@@ -312,6 +314,26 @@ def studio(program: Program) -> QWidget:
     dialog.shown_for.show_subject(dialog.proof.judged[0].proof.subject)
     dialog.choose(next(place for place, each in enumerate(dialog.template.elements) if each.flows))
     return dialog
+
+
+def studio_of(kind: str) -> Sheet:
+    """The studio on the badges or name cards of the meeting."""
+
+    def shown(program: Program) -> QWidget:
+        from desktop_app.domain.templates import TemplateKind
+        from desktop_app.ui.studio.dialog import StudioDialog
+
+        office = program.window.office
+        assert office is not None
+        dialog = StudioDialog(office, "zh", program.window, TemplateKind(kind))
+        dialog.chooser.setCurrentIndex(dialog.chooser.count() - 1 if kind == "badge" else 0)
+        dialog.show()
+        settle(program)
+        dialog.shown_for.show_subject(dialog.proof.judged[0].proof.subject)
+        dialog.choose(next(i for i, each in enumerate(dialog.template.elements) if each.tinted))
+        return dialog
+
+    return shown
 
 
 def stage_displays(program: Program) -> QWidget:

@@ -106,7 +106,11 @@ def _due_sheets(sheets: Sequence[CertificateSheet], which: Which) -> list[Certif
 
 def certificates(language: str, only: Collection[str] | None = None) -> Gathered:
     """Certificates in handing order, with the pictures of the issuers."""
-    pieces = certificates_by_pieces(language, only)
+    return _whole(certificates_by_pieces(language, only))
+
+
+def _whole(pieces: Generator[None, None, Gathered]) -> Gathered:
+    """All pieces at once."""
     while True:
         try:
             next(pieces)
@@ -179,20 +183,34 @@ def _with_latin_names(chosen: Iterable[Recipient]) -> list[Recipient]:
 
 def badges(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody who comes, with the secret their codes are signed with."""
-    coming = [person for person in people.everyone(only) if person.comes]
-    ensure_there(coming, "no-people")
-    return {"people": coming, "seats": seating.seat_labels(), **_about_people(coming)}
+    return _whole(people_by_pieces("badges", language, only))
 
 
-def _about_people(listed: Iterable[Attendee]) -> Gathered:
-    """What badges and name cards say of these people besides what stands in the roster, and the own templates."""
+def people_by_pieces(
+    kind: str, language: str, only: Collection[str] | None = None
+) -> Generator[None, None, Gathered]:
+    """What badges or name cards say, in pieces for a screen that has its turn between them; photos take long."""
+    listed = _on_badges(only) if kind == "badges" else _on_name_cards(language, only)
+    yield
+    photos: dict[str, bytes] = {}
+    for sha in {each.photo for each in listed if each.photo}:
+        photos[sha] = asset(sha) or b""
+        yield
     return {
+        "people": listed,
+        "seats": seating.seat_labels(),
         "meeting": meeting(),
-        "photos": {each.photo: asset(each.photo) or b"" for each in listed if each.photo},
+        "photos": photos,
         "delegations": people.delegations(),
         "own": own_fields(),
         "templates": {template.key: template for template in templates.templates()},
     }
+
+
+def _on_badges(only: Collection[str] | None) -> list[Attendee]:
+    coming = [person for person in people.everyone(only) if person.comes]
+    ensure_there(coming, "no-people")
+    return coming
 
 
 def sign_in(language: str, only: Collection[str] | None = None) -> Gathered:
@@ -297,6 +315,10 @@ def row_signs(language: str, only: Collection[str] | None = None) -> Gathered:
 
 def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     """Everybody on the dais, from the audience's left; before they are seated, by rank. Or `only` these people."""
+    return _whole(people_by_pieces("name-cards", language, only))
+
+
+def _on_name_cards(language: str, only: Collection[str] | None) -> list[Attendee]:
     hall = seating.plenary()
     chairs = [seat for seat in seating.seats(hall.id) if seat.area == DAIS] if hall else []
     there = {each.seat_id: each.attendee_id for each in seating.placements(hall.id)} if hall else {}
@@ -305,7 +327,7 @@ def name_cards(language: str, only: Collection[str] | None = None) -> Gathered:
     wanted = [p for p in everyone if only is not None or p.id in place or (p.rank is not None and p.comes)]
     ensure_there(wanted, "nobody-on-dais" if only is None else "no-people")
     wanted.sort(key=lambda p: (place.get(p.id, len(place)), p.rank or 1000, p.roster_order))
-    return {"people": wanted, "seats": seating.seat_labels(), **_about_people(wanted)}
+    return wanted
 
 
 def register(language: str, only: Collection[str] | None = None) -> Gathered:

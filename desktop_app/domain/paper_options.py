@@ -29,6 +29,16 @@ class BadgeSize(enum.StrEnum):
     LABEL_90X130 = "label-90x130"
     CARD_86X54 = "card-86x54"
 
+    @property
+    def single(self) -> bool:
+        """Whether each is a page of its own."""
+        return self.value.startswith(("label", "card"))
+
+    @property
+    def on_template(self) -> BadgeSize:
+        """What of the size still counts on a template, which has its own: one of two, sheets or single pages."""
+        return BadgeSize.LABEL_100X62 if self.single else BadgeSize.SHEET_95X68
+
 
 class NameOrder(enum.StrEnum):
     """In which order people stand on a list."""
@@ -52,13 +62,13 @@ class NoOptions:
     """A paper about which nothing may be chosen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeOptions:
     """Badges: on which template (none: the built-in layout), which size, whose, and whether with the photo. A template
     has a size of its own; `size` says then whether many lie on a sheet or one on a page."""
 
-    size: BadgeSize = BadgeSize.SHEET_95X68
     template: str = ""
+    size: BadgeSize = BadgeSize.SHEET_95X68
     which: Which = Which.ALL
     photo: bool = True
 
@@ -86,19 +96,24 @@ class CardSize(enum.StrEnum):
         return self.value.startswith("tent")
 
     @property
+    def on_template(self) -> CardSize:
+        """What of the size still counts on a template, which has its own: one of two, folded or flat."""
+        return CardSize.TENT_200X100 if self.folded else CardSize.FLAT_200X100
+
+    @property
     def millimetres(self) -> tuple[int, int]:
         """Width and height of one side."""
         width, _x, height = self.value.partition("-")[2].partition("x")
         return int(width), int(height)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameCardOptions:
     """Name cards: on which template (none: the built-in layout), which size, and whose. A template has a size of its
     own; `size` says then whether the card is a tent or flat."""
 
-    size: CardSize = CardSize.TENT_200X100
     template: str = ""
+    size: CardSize = CardSize.TENT_200X100
     which: Which = Which.ALL
 
 

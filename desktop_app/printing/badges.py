@@ -124,8 +124,8 @@ def _built_in(
 
 def _layout(shown: Template, options: BadgeOptions) -> Layout:
     """Templates of badges on a sheet, or each on a page of its own size, as the chosen size has it."""
-    alone = FORMATS[options.size].single
-    return Layout(shown.width, shown.height, (shown.width, shown.height) if alone else A4)
+    page = (shown.width, shown.height) if options.size.single else A4
+    return Layout(shown.width, shown.height, page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ FOOT_LINE = Element(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How cards lie on a page: sizes in millimetres, `page` its width and height. Of a tent, `height` is one side."""
+    """How cards lie on a page: sizes in millimetres, `page` its width and height. Of a tent, `height` is one side.
+
+    A card that no sheet of A4 holds gets a page of its own."""
 
     width: float
     height: float
@@ -45,6 +47,11 @@ class Layout:
     """Between cards, and at least around them."""
     below: float = 0.0
     """Left free below each card for the line that says whose it is; 0: no such line."""
+
+    def __post_init__(self) -> None:
+        needed = self.width + 2 * self.gap, self.tall + self.below
+        if needed[0] > self.page[0] + 1e-6 or needed[1] > self.page[1] + 1e-6:
+            object.__setattr__(self, "page", needed)
 
     @property
     def tall(self) -> float:

@@ -78,10 +78,11 @@ def _common(meeting: Meeting, words: Words) -> dict[str, str]:
 def _fields(person: Attendee, delegation: Delegation | None, seat: str, words: Words) -> dict[str, str]:
     latin = language_of(words.language) == "en"
     named = (latin and delegation.latin_name) or delegation.name if delegation is not None else ""
+    name = person.name_in(words.language)
     return {
-        "name": person.name_in(words.language),
-        "latin_name": person.latin_name if person.who_comes == person.name else "",
-        "spaced_name": spaced(person.name_in(words.language)),
+        "name": name,
+        "latin_name": person.latin_name if name == person.name else "",  # it does not stand there twice
+        "spaced_name": spaced(name),
         "organisation": person.organisation,
         "position": person.position,
         "delegation": named or person.delegation,

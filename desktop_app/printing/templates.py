@@ -37,9 +37,9 @@ def _read(file: Path) -> Template:
     return read_template(file.read_bytes())
 
 
-def default_template(language: str) -> Template:
-    """The usual template in zh or en."""
-    found = template(DEFAULTS[language])
+def default_template(language: str, kind: TemplateKind = TemplateKind.CERTIFICATE) -> Template:
+    """The usual template for one kind of paper in zh or en."""
+    found = template(DEFAULTS[language]) if kind is TemplateKind.CERTIFICATE else built_in(kind)[0]
     if found is None:
         raise LookupError(f"no template {DEFAULTS[language]}")
     return found

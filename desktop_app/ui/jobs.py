@@ -135,3 +135,8 @@ class Jobs(QObject):
 
 def _nothing(result: object) -> None:
     """What is done with a result when no job runs."""
+
+
+def raise_error(error: Exception) -> None:
+    """For `Jobs.failed`, where a job can fail by a bug of ours only: the crash window tells it."""
+    raise error

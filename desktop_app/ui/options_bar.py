@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 from desktop_app.domain.paper_options import Choice, choices, read_options, written
 from desktop_app.domain.refusal import Refusal
 from desktop_app.labels import label
+from desktop_app.paper_labels import ON_TEMPLATE
 from desktop_app.ui.kit.basics import text_label
 from desktop_app.words import N_, _
 
@@ -50,11 +51,11 @@ class OptionsBar(QWidget):
     def __init__(self, kind: type, told: Mapping[str, str], offered: Offered = NOTHING_OFFERED) -> None:
         super().__init__()
         self._kind = kind
-        self._known = {name: [value for value, _title in pairs] for name, pairs in offered.items()}
         self.boxes: dict[str, QComboBox | QCheckBox] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        self._known = {name: [value for value, _title in pairs] for name, pairs in offered.items()}
         for choice in choices(kind, self._known):
             value = self._kept(choice, told.get(choice.name))
             titles = dict(offered.get(choice.name, ()))
@@ -72,6 +73,45 @@ class OptionsBar(QWidget):
             line.addSpacing(8)
             self.boxes[choice.name] = box
         line.addStretch()
+        if "template" in self.boxes:
+            self._show_sizes()
+            self._template.activated.connect(lambda _place: self._show_sizes())
+
+    @property
+    def _template(self) -> QComboBox:
+        box = self.boxes["template"]
+        assert isinstance(box, QComboBox)
+        return box
+
+    def _show_sizes(self) -> None:
+        """A template has a size of its own: of the sizes only what else they mean can be chosen."""
+        box = self.boxes["size"]
+        assert isinstance(box, QComboBox)
+        (choice,) = (each for each in choices(self._kind, self._known) if each.name == "size")
+        chosen = next(each for each in choice.values if written(each) == box.currentData())
+        bound = bool(self._template.currentData())
+        values = dict.fromkeys(each.on_template for each in choice.values) if bound else choice.values
+        box.clear()
+        for each in values:
+            box.addItem(_(ON_TEMPLATE[each]) if bound else label(each, _), written(each))
+        box.setCurrentIndex(box.findData(written(chosen.on_template if bound else chosen)))
+
+    def add(self, extra: QWidget) -> None:
+        """Something else that has to do with these choices, at the far end."""
+        line = self.layout()
+        assert line is not None
+        line.addWidget(extra)
+
+    def offer_templates(self, pairs: Sequence[tuple[str, str]], chosen: str) -> None:
+        """The templates have changed; `chosen` is chosen where it is there."""
+        box = self._template
+        self._known["template"] = [value for value, _title in pairs]
+        box.clear()
+        box.addItem(_("Built-in layout"), "")
+        for value, title in pairs:
+            box.addItem(title, value)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._show_sizes()
 
     def told(self) -> dict[str, str]:
         """What is chosen, as it is written on the command line."""

@@ -18,6 +18,7 @@ from desktop_app.domain.reprints import MARKED_KINDS, subjects_of
 from desktop_app.domain.templates import TemplateKind
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.printing.templates import built_in
+from desktop_app.ui.kit.basics import button
 from desktop_app.ui.kit.icons import icon
 from desktop_app.ui.kit.printing import PrintPreviewDialog
 from desktop_app.ui.office import Office
@@ -65,6 +66,8 @@ class _Paper:
         self.subjects: frozenset[str] | None = None
         if self.bar is not None:
             self.bar.changed.connect(self._again)
+            if "template" in self.bar.boxes:
+                self.bar.add(button(_("Design…"), "palette", "ghost", on=self._design))
 
     def _kept(self) -> dict[str, str]:
         """What was chosen the last time; whose paper is due is asked anew."""
@@ -90,6 +93,20 @@ class _Paper:
                 if name != "which":
                     self.office.settings.papers[f"{self.key}.{name}"] = value
         self.office.ask(self.draw)
+
+    def _design(self) -> None:
+        """Open the studio on the templates of this paper; what is used there, or chosen here, is drawn afterwards."""
+        from desktop_app.ui.studio.dialog import StudioDialog
+
+        assert self.bar is not None
+        kind = next(each for each in TemplateKind if each.paper == self.key)
+        chosen = self.bar.told()["template"]
+        studio = StudioDialog(self.office, self._words().language, self.dialog, kind)
+        studio.show_template(chosen)
+        self.office.asker.run(studio)
+        chosen = self.office.settings.papers.get(f"{self.key}.template", chosen)
+        self.bar.offer_templates(offered_templates(self.key), chosen)
+        self._again()
 
     def _show(self, printed: Printed) -> None:
         if self.dialog is not None:

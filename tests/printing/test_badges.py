@@ -37,7 +37,7 @@ def test_every_size_holds_everybody_within_its_page(size: BadgeSize) -> None:
     form = FORMATS[size]
     people = [person(number) for number in range(11)]
     printed = run_now(
-        badges(people, MEETING, {people[0].id: "3-12"}, words=Words("zh"), options=BadgeOptions(size))
+        badges(people, MEETING, {people[0].id: "3-12"}, words=Words("zh"), options=BadgeOptions(size=size))
     )
     each = form.across * form.down
     assert printed.pages == -(-11 // each) and not printed.warnings

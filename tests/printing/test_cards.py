@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
+from pikepdf.pdfa import validate_written
 from PIL import Image
 
 from desktop_app.domain.attendees import Attendee, Capacity, Delegation, Status
@@ -22,6 +24,7 @@ from desktop_app.domain.paper_options import BadgeOptions, BadgeSize, CardSize, 
 from desktop_app.domain.printed import WarningKind
 from desktop_app.domain.template_files import read_template, written_template
 from desktop_app.domain.templates import Element, ElementKind, Template, TemplateKind
+from desktop_app.exchange.templates import export_template, import_template
 from desktop_app.printing.badges import badges
 from desktop_app.printing.cards import Layout
 from desktop_app.printing.name_cards import name_cards
@@ -119,8 +122,11 @@ def test_the_photo_is_the_persons_own() -> None:
             run_now(badges([who], MEETING, {}, words=ZH, photos=photos, options=options)).pdf, "#8a2222"
         )
 
-    assert drawn(own) > 1000 and drawn(stands_in) == drawn(own, photo=False) == 0
     options = BadgeOptions(template="badge-portrait")
+    pdf = run_now(badges([own, stands_in], MEETING, {}, words=ZH, photos=photos, options=options)).pdf
+    report = validate_written(io.BytesIO(pdf), "2b")
+    assert report.passed, report.findings
+    assert drawn(own) > 1000 and drawn(stands_in) == drawn(own, photo=False) == 0
     broken = run_now(badges([own], MEETING, {}, words=ZH, photos={"sha": b"no picture"}, options=options))
     assert [each.kind for each in broken.warnings] == [WarningKind.PICTURE]
     assert "张001" in texts(broken.pdf)[0]
@@ -167,6 +173,12 @@ def test_the_code_on_paper_is_the_one_the_door_knows(shown: Template) -> None:
     assert found == {code_for(each.id, MEETING.secret) for each in people}
 
 
+def test_a_latin_name_does_not_stand_there_twice() -> None:
+    options = NameCardOptions(size=CardSize.FLAT_200X100, template="card-gilded")
+    (page,) = texts(run_now(name_cards([person(1)], MEETING, {}, words=Words("en"), options=options)).pdf)
+    assert page.count("Zhang 001") == 2 and "张" not in page  # once more below the card
+
+
 def test_a_sheet_has_every_field_of_its_sample() -> None:
     (sheet,) = person_sheets([person(7)], PersonRegister(MEETING, {}), ZH)
     found = read_code(sheet.code, MEETING.secret)
@@ -178,8 +190,8 @@ def test_a_sheet_has_every_field_of_its_sample() -> None:
 @given(
     st.builds(
         Layout,
-        width=st.floats(40, 210),
-        height=st.floats(40, 140),
+        width=st.floats(40, 400),
+        height=st.floats(40, 400),
         folded=st.booleans(),
         gap=st.sampled_from([0.0, 2.5]),
         below=st.sampled_from([0.0, 17.0]),
@@ -189,8 +201,16 @@ def test_cards_on_a_sheet_lie_apart_and_within_it(layout: Layout) -> None:
     across, down = layout.grid
     boxes = [layout.corner(place) for place in range(across * down)]
     for x, y in boxes:
-        assert x >= -1e-6 and x + layout.width <= 210 + 1e-6
-        assert down * (layout.tall + layout.below) > 297 or (y >= -1e-6 and y + layout.tall <= 297 + 1e-6)
+        assert x >= -1e-6 and x + layout.width <= layout.page[0] + 1e-6
+        assert y >= -1e-6 and y + layout.tall <= layout.page[1] + 1e-6
+    assert layout.page == (210, 297) or across * down == 1
     for place, (x, y) in enumerate(boxes):
         for other_x, other_y in boxes[:place]:
             assert abs(x - other_x) >= layout.width - 1e-6 or abs(y - other_y) >= layout.tall - 1e-6
+
+
+@pytest.mark.parametrize("shown", [*BADGES, *CARDS], ids=lambda each: each.key)
+def test_a_template_goes_to_others_and_comes_back(shown: Template, tmp_path: Path) -> None:
+    file = tmp_path / "t.rostrum-template"
+    export_template(shown, file)
+    assert import_template(file) == replace(shown, key="")

@@ -49,7 +49,7 @@ def test_each_reason_is_told_and_stands_in_its_order() -> None:
         replace(sheet("lacking", name="李军", citation=""), lacking=("citation",)),
     )
     assert [told(each) for each in found.judged][:6] == [
-        ("unheld", "no font has \U000323ae"),
+        ("unheld", "no font has \U000323ae U+323AE"),
         ("lacking", "without citation"),
         ("shrunk", f"shrunk to {int(100 * found.judged[2].proof.share)}% · name of 30 characters"),
         ("long", "name of 9 characters"),

@@ -240,7 +240,7 @@ def test_a_glued_poster_has_every_name_on_some_part() -> None:
 
 @pytest.mark.parametrize("size", list(CardSize))
 def test_name_cards_of_every_size_hold_the_name_once_or_twice(size: CardSize) -> None:
-    made = name_cards(people(), MEETING, {}, words=Words("zh"), options=NameCardOptions(size))
+    made = name_cards(people(), MEETING, {}, words=Words("zh"), options=NameCardOptions(size=size))
     printed = run_now(made)
     told = bare("".join(texts(printed)))
     for name in NAMES:

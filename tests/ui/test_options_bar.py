@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from desktop_app.domain.paper_options import OPTIONS, NameCardOptions, read_options
+from desktop_app.domain.paper_options import OPTIONS, CardSize, NameCardOptions, read_options
 from desktop_app.ui.options_bar import OptionsBar
 
 
@@ -23,4 +23,12 @@ def test_templates_are_offered_by_title_and_one_that_went_is_forgotten(qapp: QAp
     assert isinstance(box, QComboBox)
     assert [box.itemText(i) for i in range(box.count())] == ["Built-in layout", "Gilded", "Mine"]
     assert bar.options() == NameCardOptions(template="m")
+    size = bar.boxes["size"]
+    assert isinstance(size, QComboBox) and size.count() == 2  # the template's own; to fold, or flat
+    size.setCurrentIndex(1)
+    assert bar.options() == NameCardOptions(template="m", size=CardSize.FLAT_200X100)
+    bar.offer_templates([("k", "Gilded")], "k")
+    assert bar.options() == NameCardOptions(template="k", size=CardSize.FLAT_200X100)
+    bar.offer_templates([], "k")
+    assert size.count() == len(CardSize)
     assert OptionsBar(NameCardOptions, {"template": "gone"}, offered).options() == NameCardOptions()

@@ -13,7 +13,7 @@ from desktop_app.domain.changes import Changes
 from desktop_app.domain.duplicates import Pair, proposing
 from desktop_app.labels import label
 from desktop_app.ui.attendees.comparison import Comparison
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, raise_error
 from desktop_app.ui.kit.basics import Card, EmptyState, button
 from desktop_app.ui.kit.rows import SECOND_ROLE
 from desktop_app.ui.kit.table import CellDelegate
@@ -70,7 +70,7 @@ class DuplicatesDialog(Workshop):
         self.take_button = button(_("Take together"), "git-merge", "primary", on=self.take_together)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._show)
-        self._jobs.failed.connect(_raise)
+        self._jobs.failed.connect(raise_error)
         office.committed.connect(self._follow)
         self._look()
 
@@ -172,7 +172,3 @@ class DuplicatesDialog(Workshop):
     def done(self, result: int) -> None:
         self._jobs.wait()
         super().done(result)
-
-
-def _raise(error: Exception) -> None:
-    raise error

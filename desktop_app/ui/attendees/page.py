@@ -151,6 +151,7 @@ class AttendeesPage(Page):
             PaletteCommand(_("Find duplicates…"), self.find_duplicates, "git-merge"),
             PaletteCommand(_("Delegations…"), self.show_delegations, "flag"),
             PaletteCommand(_("Own fields…"), self.show_own_fields, "list-checks"),
+            PaletteCommand(_("Design badges…"), self.design_badges, "palette"),
         ]
 
     # What is shown.
@@ -269,6 +270,14 @@ class AttendeesPage(Page):
     def show_delegations(self) -> None:
         """Names, colours and order of the delegations."""
         self.office.asker.run(DelegationsDialog(self.office, self.index, self))
+
+    def design_badges(self) -> None:
+        """The template studio on the badges of these people."""
+        from desktop_app.domain.templates import TemplateKind
+        from desktop_app.ui.studio.dialog import StudioDialog
+
+        language = self.office.document_words().language
+        self.office.asker.run(StudioDialog(self.office, language, self, TemplateKind.BADGE))
 
     def show_own_fields(self) -> None:
         """The meeting's own fields."""

@@ -15,7 +15,7 @@ from desktop_app.labels import batch_title, label
 from desktop_app.printing.release_proof import Proved, release_proof
 from desktop_app.proof_sentences import objection, release_verdict
 from desktop_app.ui.beats import Beats
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, raise_error
 from desktop_app.ui.kit.band import Band, Mood
 from desktop_app.ui.kit.basics import Card, button, row, text_label
 from desktop_app.ui.kit.icons import icon
@@ -53,6 +53,7 @@ class ProvingDialog(QDialog):
         self._lay_out()
         self.scope.currentIndexChanged.connect(lambda _place: self.prove())
         self._office.committed.connect(lambda _changes: self.prove())
+        self._jobs.failed.connect(raise_error)
         self.prove()
 
     def _lay_out(self) -> None:

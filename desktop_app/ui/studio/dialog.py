@@ -13,20 +13,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from db.queries import awards as kept
 from db.queries import templates
 from desktop_app import sentences
 from desktop_app.commands import templates as commands
-from desktop_app.commands.awards import edit_award
-from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
+from desktop_app.domain.certificate_sheet import Signatory
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.printed import Printed
+from desktop_app.domain.sheets import Sheet
+from desktop_app.domain.template_edits import (
+    PAGE_SIZES,
+    new_element,
+    resized,
+    shifted,
+    with_added,
+    without,
+)
 from desktop_app.domain.template_guides import Box
-from desktop_app.domain.templates import Element, ElementKind, Template
+from desktop_app.domain.templates import Element, ElementKind, Template, TemplateKind
+from desktop_app.domain.wording import language_of
+from desktop_app.labels import label
 from desktop_app.printing.certificates import render_page
 from desktop_app.printing.templates import built_in, default_template
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, raise_error
 from desktop_app.ui.kit.basics import button, menu_button, row, text_label
 from desktop_app.ui.kit.pdf import PdfPages
 from desktop_app.ui.office import Office
@@ -35,50 +44,51 @@ from desktop_app.ui.studio.files import ask_picture, export_template, take_templ
 from desktop_app.ui.studio.panels import ElementPanel, LayersPanel
 from desktop_app.ui.studio.proof import ProofPanel
 from desktop_app.ui.studio.shown_for import ShownFor
+from desktop_app.ui.studio.using import USES, use_template
 from desktop_app.words import Words, _
 
 SIDE = 270
 PROOF_HEIGHT = 236
 """Of the proof sheet at first: a row of tiles."""
-NEW_SIZES = {
-    ElementKind.TEXT: (100.0, 14.0),
-    ElementKind.PICTURE: (40.0, 30.0),
-    ElementKind.SEALS: (140.0, 46.0),
-    ElementKind.SIGNATURES: (80.0, 26.0),
-    ElementKind.QR: (24.0, 24.0),
-    ElementKind.LINE: (100.0, 0.0),
-    ElementKind.FRAME: (80.0, 50.0),
-    ElementKind.ART: (80.0, 50.0),
-}
 
 
 class StudioDialog(QDialog):
-    """Shows one template at a time with one recipient on it."""
+    """Shows one template at a time with one recipient or person on it; `kind` is what its templates are for."""
 
-    def __init__(self, office: Office, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        language: str,
+        parent: QWidget | None = None,
+        kind: TemplateKind = TemplateKind.CERTIFICATE,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Template studio"))
         self.resize(1280, 780)
-        self._office, self._language = office, language
+        self._office, self._language = office, language_of(language)
         self._jobs = Jobs(self)
         self._again = False
         self._known: list[Template] = []
-        self.current = -1
-        self.chooser, self.shown_for = QComboBox(), ShownFor(language)
+        self.kind, self.current = kind, -1
+        self.kinds, self.chooser, self.shown_for = QComboBox(), QComboBox(), ShownFor(self._language)
         self.canvas, self.layers, self.panel = Canvas(), LayersPanel(), ElementPanel()
         self.proof = ProofPanel()
         self.warning = text_label(name="error", wrap=True)
 
+        self.use_button = button(_(USES[kind]), "award", "primary", on=self.use)
+
         self._lay_out()
         self._connect()
-        self.proof.hide()
-        self.read()
+        self.show_kind(kind)
 
     def _lay_out(self) -> None:
+        self.kinds.setAccessibleName(_("Templates for"))
+        for each in TemplateKind:
+            self.kinds.addItem(label(each, _), each)
         self.chooser.setAccessibleName(_("Template"))
         self.chooser.setMinimumWidth(220)
         top = row(
-            text_label(_("Template")),
+            self.kinds,
             self.chooser,
             menu_button(_("Files"), "folder-open", self._files_menu()),
             16,
@@ -87,7 +97,7 @@ class StudioDialog(QDialog):
             None,
             button(_("Smaller"), "zoom-out", "icon", on=lambda: self.canvas.set_zoom(self.canvas.zoom / 1.2)),
             button(_("Larger"), "zoom-in", "icon", on=lambda: self.canvas.set_zoom(self.canvas.zoom * 1.2)),
-            button(_("Use for an award…"), "award", "primary", on=self.use_for_award),
+            self.use_button,
         )
         self.layers.setFixedWidth(SIDE)
         self.panel.setFixedWidth(SIDE)
@@ -123,6 +133,7 @@ class StudioDialog(QDialog):
         for text, act in (
             (_("Copy as my own"), self.copy),
             (_("Rename…"), self.rename),
+            (_("Page size…"), self.resize_page),
             (_("Import…"), self.take_in),
             (_("Export…"), self.export),
             (_("Remove"), self.remove_template),
@@ -131,6 +142,9 @@ class StudioDialog(QDialog):
         return menu
 
     def _connect(self) -> None:
+        self.kinds.currentIndexChanged.connect(
+            lambda _place: self.show_kind(TemplateKind(self.kinds.currentData()))
+        )
         self.chooser.currentIndexChanged.connect(lambda _place: self._turn())
         self.shown_for.turned.connect(self._show_for)
         self.shown_for.arrived.connect(self._arrived)
@@ -145,7 +159,9 @@ class StudioDialog(QDialog):
         self.layers.removed.connect(self.remove)
         self.panel.applied.connect(self.put)
         self._office.committed.connect(lambda _changes: self.read())
+        self._office.committed.connect(self.shown_for.follow)
         self._jobs.idle.connect(self._draw_again)
+        self._jobs.failed.connect(raise_error)
         for keys, act in (
             ("Ctrl+Z", self._office.undo),
             ("Ctrl+Shift+Z", self._office.redo),
@@ -161,20 +177,33 @@ class StudioDialog(QDialog):
         return self._known[max(0, self.chooser.currentIndex())]
 
     def _own(self) -> bool:
-        return self.template.key not in {each.key for each in built_in()}
+        return self.template.key not in {each.key for each in built_in(self.kind)}
+
+    def show_kind(self, kind: TemplateKind) -> None:
+        """Templates of certificates, of badges or of name cards, and whom they are for."""
+        self.kind, self.current = kind, -1
+        quiet = self.kinds.blockSignals(True)
+        self.kinds.setCurrentIndex(list(TemplateKind).index(kind))
+        self.kinds.blockSignals(quiet)
+        self.use_button.setText(_(USES[kind]))
+        self.layers.offer(kind)
+        self.panel.offer(kind)
+        self.proof.hide()
+        self.shown_for.show_kind(kind)
+        self.read()
 
     def read(self) -> None:
         """Read the templates again; the one in hand stays in hand."""
         key = self.template.key if self._known else ""
-        self._known = [*templates.templates(), *built_in()]
-        own = {each.key for each in templates.templates()}
+        own = [each for each in templates.templates() if each.kind is self.kind]
+        self._known = [*own, *built_in(self.kind)]
         self.chooser.blockSignals(True)
         self.chooser.clear()
         for each in self._known:
-            title = each.title if each.key in own else _("{title} · built in").format(title=each.title)
+            title = each.title if each in own else _("{title} · built in").format(title=each.title)
             self.chooser.addItem(title)
         keys = [each.key for each in self._known]
-        usual = keys.index(default_template(self._language).key)
+        usual = keys.index(default_template(self._language, self.kind).key)
         self.chooser.setCurrentIndex(keys.index(key) if key in keys else usual)
         self.chooser.blockSignals(False)
         self.current = min(self.current, len(self.template.elements) - 1)
@@ -247,7 +276,7 @@ class StudioDialog(QDialog):
             changed = replace(changed, key=new_id(), title=_("{title} (own)").format(title=changed.title))
         if not self._office.do(commands.save_template, changed):
             return False
-        self._turn_to(changed.key)
+        self.show_template(changed.key)
         return True
 
     def put(self, element: Element) -> None:
@@ -267,55 +296,49 @@ class StudioDialog(QDialog):
 
     def add(self, kind: ElementKind) -> None:
         """Add an element in the middle of the page; a picture is asked for."""
-        width, height = NEW_SIZES[kind]
-        page = self.template
-        made = Element(kind, (page.width - width) / 2, (page.height - height) / 2, width, height)
+        page, made = self.template, new_element(kind, self.template)
         pictures = dict(page.pictures)
         if kind is ElementKind.TEXT:
-            made = replace(made, text=_("New text"), size=16.0, smallest=9.0)
-        elif kind is ElementKind.ART:
-            made = replace(made, art="rosette", colour="#B08A3E")
+            made = replace(made, text=_("New text"))
         elif kind is ElementKind.PICTURE:
             asked = ask_picture(self._office, self)
             if asked is None:
                 return
             sha, data = asked
             made, pictures[sha] = replace(made, picture=sha), data
-        changed = replace(page, elements=(*page.elements, made), pictures=pictures)
-        self._keep(changed, len(page.elements))
+        place = len(page.elements)
+        self._keep(with_added(replace(page, pictures=pictures), made, place), place)
 
     def duplicate(self) -> None:
         """The element in hand once more, a little lower."""
-        element = self._element()
+        element, place = self._element(), self.current + 1
         if element is not None:
             again = replace(element, x=element.x + 4, y=element.y + 4)
-            elements = (
-                *self.template.elements[: self.current + 1],
-                again,
-                *self.template.elements[self.current + 1 :],
-            )
-            self._keep(replace(self.template, elements=elements), self.current + 1)
+            self._keep(with_added(self.template, again, place), place)
 
     def remove(self) -> None:
         """Take the element in hand off the page."""
         if self.current >= 0:
-            left = tuple(each for place, each in enumerate(self.template.elements) if place != self.current)
-            self._keep(replace(self.template, elements=left), -1)
+            self._keep(without(self.template, self.current), -1)
 
     def shift(self, by: int) -> None:
         """One layer forward (1) or backward (-1)."""
-        to = self.current + by
-        if self.current < 0 or not 0 <= to < len(self.template.elements):
-            return
-        elements = list(self.template.elements)
-        elements.insert(to, elements.pop(self.current))
-        self._keep(replace(self.template, elements=tuple(elements)), to)
+        changed = shifted(self.template, self.current, by)
+        if changed is not None:
+            self._keep(changed, self.current + by)
+
+    def resize_page(self) -> None:
+        """Ask for another size of the page; everything on it grows or shrinks with it."""
+        sizes = {f"{width:g} × {height:g} mm": (width, height) for width, height in PAGE_SIZES[self.kind]}
+        chosen = self._office.asker.choose(self, _("Page size"), _("Which size?"), list(sizes))
+        if chosen is not None:
+            self._keep(resized(self.template, *sizes[chosen]), -1)
 
     def copy(self) -> None:
         """Another template of the meeting, like this one."""
         made = replace(self.template, key=new_id(), title=_("{title} copy").format(title=self.template.title))
         if self._office.do(commands.save_template, made):
-            self._turn_to(made.key)
+            self.show_template(made.key)
 
     def rename(self) -> None:
         """Call it something else."""
@@ -331,34 +354,26 @@ class StudioDialog(QDialog):
             self._office.say(_("Template removed"), undo=True)
 
     def take_in(self) -> None:
-        """Read a template file of somebody else's."""
-        key = take_template_in(self._office, self)
-        if key:
-            self._turn_to(key)
+        """Read a template file of somebody else's, whatever it is for."""
+        taken = take_template_in(self._office, self)
+        if taken is not None:
+            if taken.kind is not self.kind:
+                self.show_kind(taken.kind)
+            self.show_template(taken.key)
 
     def export(self) -> None:
         """Write the template as a file for others."""
         export_template(self._office, self, self.template)
 
-    def _turn_to(self, key: str) -> None:
+    def show_template(self, key: str) -> None:
+        """Take a template of the kind in hand by its key; one that is not there changes nothing."""
         keys = [each.key for each in self._known]
         if key in keys:
             self.chooser.setCurrentIndex(keys.index(key))
 
-    def use_for_award(self) -> None:
-        """Print the certificates of an award on this template."""
-        awards = kept.awards()
-        titles = [award.title for award in awards]
-        chosen = self._office.asker.choose(self, _("Use for an award"), _("Which award?"), titles)
-        if chosen is None:
-            return
-        award = awards[titles.index(chosen)]
-        latin = self._language == "en"
-        key = self.template.key
-        changed = replace(award, latin_template=key) if latin else replace(award, template=key)
-        if self._office.do(edit_award, changed):
-            told = _("Certificates of {award} are printed on {template}")
-            self._office.say(told.format(award=award.title, template=self.template.title), undo=True)
+    def use(self) -> None:
+        """Print on the template in hand."""
+        use_template(self._office, self, self.template, self._language)
 
     def done(self, result: int) -> None:
         self.shown_for.rest()
@@ -367,8 +382,6 @@ class StudioDialog(QDialog):
         super().done(result)
 
 
-def _page(
-    template: Template, sheet: CertificateSheet, signatories: Sequence[Signatory], words: Words
-) -> Job[Printed]:
+def _page(template: Template, sheet: Sheet, signatories: Sequence[Signatory], words: Words) -> Job[Printed]:
     yield Step(0, 1)
     return render_page(template, sheet, signatories, words=words)

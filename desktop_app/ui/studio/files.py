@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.commands.templates import save_template
 from desktop_app.domain.identity import new_id
-from desktop_app.domain.template_files import read_template, written_template
+from desktop_app.domain.template_files import written_template
 from desktop_app.domain.templates import Template
 from desktop_app.exchange.pictures import read_picture
+from desktop_app.exchange.templates import SUFFIX, import_template
+from desktop_app.printing.certificate_files import safe_name
+from desktop_app.ui.kit.printing import write_file
 from desktop_app.ui.office import Office
 from desktop_app.words import N_, _
 
-FILES = N_("Templates (*.json)")
+FILES = N_("Templates (*.rostrum-template *.json)")
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.bmp *.webp)")
 
 
@@ -34,23 +37,21 @@ def _read(path: Path, found: list[bytes]) -> bool:
     return True
 
 
-def take_template_in(office: Office, parent: QWidget) -> str:
-    """Read a template file, checked like any foreign file, into the meeting; its key, "" when nothing came of it."""
+def take_template_in(office: Office, parent: QWidget) -> Template | None:
+    """Read a template file, checked like any foreign file, into the meeting; None when nothing came of it."""
     path = office.asker.open_file(parent, _("Import template"), _(FILES), office.settings.last_folder)
-    key = new_id()
-    if path is not None and office.ask(lambda: _take_in(office, path, key)):
-        return key
-    return ""
+    taken: list[Template] = []
+    return taken[0] if path is not None and office.ask(lambda: _take_in(office, path, taken)) else None
 
 
-def _take_in(office: Office, path: Path, key: str) -> bool:
-    return office.do(save_template, replace(read_template(path.read_bytes()), key=key))
+def _take_in(office: Office, path: Path, taken: list[Template]) -> bool:
+    taken.append(replace(import_template(path), key=new_id()))
+    return office.do(save_template, taken[0])
 
 
 def export_template(office: Office, parent: QWidget, template: Template) -> None:
     """Write a template as a file for others, pictures and all."""
-    name = f"{template.title}.json"
+    name = f"{safe_name(template.title)}{SUFFIX}"
     path = office.asker.save_file(parent, _("Export template"), _(FILES), name, office.settings.last_folder)
-    if path is not None:
-        path.write_bytes(written_template(template))
+    if path is not None and write_file(office, parent, path, written_template(template)):
         office.say(_("{file} saved").format(file=path.name))

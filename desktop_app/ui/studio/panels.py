@@ -9,8 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from db.queries.own_fields import own_fields
-from desktop_app.domain.merge_fields import OWN, TEMPLATE_FIELDS
-from desktop_app.domain.templates import ARTS, FACES, Align, Element, ElementKind, Stand, Template, When
+from desktop_app.domain.merge_fields import OWN
+from desktop_app.domain.templates import (
+    ARTS,
+    FACES,
+    FIELDS_OF,
+    KINDS_OF,
+    PLAIN_GREY,
+    Align,
+    Element,
+    ElementKind,
+    Stand,
+    Template,
+    TemplateKind,
+    When,
+)
+from desktop_app.domain.wording import plain_field
 from desktop_app.labels import label
 from desktop_app.ui.kit.basics import Card, button, menu_button, row, text_label
 from desktop_app.ui.kit.form import Field, Form
@@ -26,6 +40,7 @@ KIND_ICONS = {
     ElementKind.LINE: "minus",
     ElementKind.FRAME: "square",
     ElementKind.ART: "sparkles",
+    ElementKind.PHOTO: "user-round",
 }
 FACE_NAMES = {
     "kai": N_("Kai (brush)"),
@@ -65,7 +80,9 @@ class ElementDraft:
     leading: str
     indent: str
     colour: str
+    colour_of: str
     fill: str
+    fill_of: str
     art: str
     opacity: str
     multiply: bool
@@ -75,15 +92,26 @@ class ElementDraft:
     @classmethod
     def of(cls, element: Element) -> ElementDraft:
         """The draft that changes nothing."""
-        return cls(**{each.name: _typed(getattr(element, each.name)) for each in fields(cls)})
+        told = {each.name: _typed(getattr(element, each.name, "")) for each in fields(cls)}
+        for name in ("colour", "fill"):
+            told[f"{name}_of"] = plain_field(told[name])
+            told[name] = "" if told[f"{name}_of"] else told[name]
+        return cls(**told)
 
     def onto(self, element: Element) -> Element:
         """The element with what was typed; a number nobody can read leaves the old one."""
         found: dict[str, Any] = {}
-        for each in fields(self):
-            value, old = getattr(self, each.name), getattr(element, each.name)
-            found[each.name] = _number(value, old) if isinstance(old, float) else value
+        for each in fields(element):
+            if hasattr(self, each.name):
+                value, old = getattr(self, each.name), getattr(element, each.name)
+                found[each.name] = _number(value, old) if isinstance(old, float) else value
+        found["colour"] = _colour(self.colour or PLAIN_GREY, self.colour_of)
+        found["fill"] = _colour(self.fill, self.fill_of)
         return replace(element, **found)
+
+
+def _colour(own: str, of: str) -> str:
+    return f"{{{{{of}}}}}" if of else own
 
 
 def _typed(value: Any) -> Any:
@@ -97,25 +125,29 @@ def _number(text: str, old: float) -> float:
         return old
 
 
-def fields_for(kind: ElementKind) -> tuple[Field, ...]:
-    """What can be set about an element of this kind."""
+COLOUR, FILL = Field("colour", N_("Colour")), Field("fill", N_("Filled with"))
+COLOURS_OF = {
+    "": N_("its own"),
+    "capacity_colour": N_("of the capacity"),
+    "delegation_colour": N_("of the delegation"),
+}
+
+
+def fields_for(kind: ElementKind, personal: bool) -> tuple[Field, ...]:
+    """What can be set about an element of this kind, on the page of a person or on a certificate."""
     common = (Field("name", N_("Name of the layer")), *PLACE)
     end = (
         Field("when", N_("Stands on"), "choice", [(each, label(each, _)) for each in When]),
-        Field("printed", N_("Printed"), "check"),
+        Field("printed", N_("Goes on paper"), "check"),
         Field("locked", N_("Locked"), "check"),
     )
-    look = {
+    look: tuple[Field, ...] = {
         ElementKind.TEXT: _text_fields(),
-        ElementKind.LINE: (Field("size", N_("Line width, pt")), Field("colour", N_("Colour"))),
-        ElementKind.FRAME: (
-            Field("size", N_("Line width, pt")),
-            Field("colour", N_("Colour")),
-            Field("fill", N_("Filled with")),
-        ),
+        ElementKind.LINE: (Field("size", N_("Line width, pt")), COLOUR),
+        ElementKind.FRAME: (Field("size", N_("Line width, pt")), COLOUR, FILL),
         ElementKind.ART: (
             Field("art", N_("Ornament"), "choice", [(each, each) for each in ARTS]),
-            Field("colour", N_("Colour")),
+            COLOUR,
             Field("opacity", N_("Opacity, 0 to 1")),
         ),
         ElementKind.PICTURE: (
@@ -124,15 +156,31 @@ def fields_for(kind: ElementKind) -> tuple[Field, ...]:
         ),
         ElementKind.SIGNATURES: _type_fields(),
         ElementKind.SEALS: _type_fields(),
-    }.get(kind, (Field("colour", N_("Colour")),))
+        ElementKind.PHOTO: (),
+    }.get(kind, (COLOUR,))
+    if personal:
+        return (*common, *_with_colours_of(look), *end[1:])
     return (*common, *look, *end)
+
+
+def _with_colours_of(look: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The same, with a choice before each colour: typed, or one of the person's."""
+    options = [(value, _(told)) for value, told in COLOURS_OF.items()]
+    found: list[Field] = []
+    for each in look:
+        if each.name in {COLOUR.name, FILL.name}:
+            found.append(replace(each, name=f"{each.name}_of", kind="choice", options=options))
+            found.append(replace(each, label=N_("Its own colour, #RRGGBB")))
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _type_fields() -> tuple[Field, ...]:
     return (
         Field("face", N_("Face"), "choice", [(each, _(FACE_NAMES[each])) for each in FACES]),
         Field("size", N_("Size, pt")),
-        Field("colour", N_("Colour")),
+        COLOUR,
     )
 
 
@@ -164,15 +212,12 @@ class LayersPanel(Card):
         super().__init__(parent, padding=12)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Layers"))
-        menu = QMenu(self)
-        for kind, picture in KIND_ICONS.items():
-            act = menu.addAction(icon(picture), label(kind, _))
-            act.triggered.connect(lambda _checked=False, kind=kind: self.added.emit(kind))
+        self.menu = QMenu(self)
         self.body.addWidget(text_label(_("Layers"), "h2"))
         self.body.addWidget(self.list, 1)
         self.body.addLayout(
             row(
-                menu_button(_("Add"), "plus", menu, "ghost"),
+                menu_button(_("Add"), "plus", self.menu, "ghost"),
                 button(_("Bring forward"), "arrow-up", "icon", on=lambda: self.moved.emit(1)),
                 button(_("Send backward"), "arrow-down", "icon", on=lambda: self.moved.emit(-1)),
                 button(_("Duplicate"), "copy", "icon", on=self.duplicated.emit),
@@ -182,6 +227,14 @@ class LayersPanel(Card):
             )
         )
         self.list.currentRowChanged.connect(self._choose)
+
+    def offer(self, kind: TemplateKind) -> None:
+        """Offer what may be added to such a template."""
+        self.menu.clear()
+        for each, picture in KIND_ICONS.items():
+            if each in KINDS_OF[kind]:
+                act = self.menu.addAction(icon(picture), label(each, _))
+                act.triggered.connect(lambda _checked=False, each=each: self.added.emit(each))
 
     def show_template(self, template: Template, current: int) -> None:
         """Show its elements, one of them chosen."""
@@ -216,15 +269,22 @@ class ElementPanel(Card):
         self.holder = QScrollArea()
         self.holder.setWidgetResizable(True)
         self.holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        insert = QMenu(self)
-        for key in (*TEMPLATE_FIELDS, *(OWN + field.name for field in own_fields())):
-            act = insert.addAction(f"{{{{{key}}}}}")
-            act.triggered.connect(lambda _checked=False, key=key: self._insert(key))
-        self.insert = menu_button(_("Insert field"), "plus", insert, "ghost")
+        self._kind = TemplateKind.CERTIFICATE
+        self.fields = QMenu(self)
+        self.insert = menu_button(_("Insert field"), "plus", self.fields, "ghost")
         self.body.addWidget(self.title)
         self.body.addWidget(self.holder, 1)
         self.body.addLayout(row(self.insert, None))
         self.show_element(None)
+
+    def offer(self, kind: TemplateKind) -> None:
+        """Offer the fields such a template knows."""
+        self._kind = kind
+        self.form = None
+        self.fields.clear()
+        for key in (*FIELDS_OF[kind], *(OWN + field.name for field in own_fields())):
+            act = self.fields.addAction(f"{{{{{key}}}}}")
+            act.triggered.connect(lambda _checked=False, key=key: self._insert(key))
 
     def show_element(self, element: Element | None) -> None:
         """Show an element; None says how to choose one."""
@@ -240,7 +300,7 @@ class ElementPanel(Card):
             )
             return
         if self.form is None or kind is not shown:
-            self.form = Form(fields_for(element.kind))
+            self.form = Form(fields_for(element.kind, self._kind.personal))
             self.form.applied.connect(self._apply)
             holder = QWidget()
             holder.setObjectName("scrolled")
@@ -249,7 +309,13 @@ class ElementPanel(Card):
             layout.addWidget(self.form)
             layout.addStretch()
             self.holder.setWidget(holder)
-        self.form.load(ElementDraft.of(element))
+        draft = ElementDraft.of(element)
+        self.form.load(draft)
+        if self._kind.personal:  # a colour of the person leaves nothing to type
+            names = {each.name for each in fields_for(element.kind, personal=True)}
+            for name, of in ((COLOUR.name, draft.colour_of), (FILL.name, draft.fill_of)):
+                if name in names:
+                    self.form.show_field(name, not of)
 
     def _apply(self) -> None:
         if self.form is not None and self._element is not None:

@@ -14,13 +14,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.certificate_sheet import CertificateSheet, Signatory
-from desktop_app.domain.job import Job
+from desktop_app.domain.certificate_sheet import Signatory
 from desktop_app.domain.proofs import Judged
-from desktop_app.domain.templates import Template
-from desktop_app.printing.proof_sheet import proof_sheet
+from desktop_app.domain.sheets import Sheet
+from desktop_app.domain.templates import Template, TemplateKind
+from desktop_app.printing.proof_sheet import ProofSheet, proof_sheet
 from desktop_app.proof_sentences import totals
-from desktop_app.ui.jobs import Jobs
+from desktop_app.ui.jobs import Jobs, raise_error
 from desktop_app.ui.kit.basics import Card, row, text_label
 from desktop_app.ui.kit.pdf import PdfPages, Render, Rendered, renderer
 from desktop_app.ui.studio.tiles import ProofTiles
@@ -51,7 +51,7 @@ class ProofPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = Jobs(self)
-        self._wanted: tuple[Template, Sequence[CertificateSheet], Sequence[Signatory], Words] | None = None
+        self._wanted: tuple[Template, Sequence[Sheet], Sequence[Signatory], Words] | None = None
         self._made: _Made | None = None
         self._images: OrderedDict[str, tuple[PdfPages, int, QImage]] = OrderedDict()
         self._asked: set[tuple[int, int]] = set()
@@ -61,7 +61,9 @@ class ProofPanel(QWidget):
         self.told = text_label("", "muted", wrap=True)
         self.tiles = ProofTiles(self._image)
         card = Card(padding=12, spacing=6)
-        card.body.addLayout(row(text_label(_("Proof sheet"), "h2"), 12, self.told, None))
+        head = row(text_label(_("Proof sheet"), "h2"), 12, self.told)
+        head.setStretchFactor(self.told, 1)
+        card.body.addLayout(head)
         card.body.addWidget(self.tiles, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +71,7 @@ class ProofPanel(QWidget):
 
         self._pause.timeout.connect(self._begin)
         self._jobs.idle.connect(self._go_on)
+        self._jobs.failed.connect(raise_error)
         self.tiles.chosen.connect(self.chosen)
 
     @property
@@ -89,7 +92,7 @@ class ProofPanel(QWidget):
     def show_proof(
         self,
         template: Template,
-        sheets: Sequence[CertificateSheet],
+        sheets: Sequence[Sheet],
         signatories: Sequence[Signatory],
         words: Words,
     ) -> None:
@@ -109,21 +112,26 @@ class ProofPanel(QWidget):
 
     def _begin(self) -> None:
         if self._wanted is not None and not self._jobs.busy:
-            wanted, self._wanted = self._wanted, None
-            self._jobs.start(_proved(*wanted), self._show)
+            (template, sheets, signatories, words), self._wanted = self._wanted, None
+            job = proof_sheet(template, sheets, signatories, words=words)
+            self._jobs.start(job, lambda sheet: self._show(sheet, template.kind))
 
     def _go_on(self) -> None:
         """The thread is free: begin what waits, unless another edit may still follow."""
         if not self._pause.isActive():
             self._begin()
 
-    def _show(self, made: _Made) -> None:
-        before, self._made = self._made, made
+    def _show(self, sheet: ProofSheet, kind: TemplateKind) -> None:
+        before = self._made
+        subjects = {
+            each.proof.page: each.proof.subject for each in sheet.judged if each.proof.page is not None
+        }
+        self._made = _Made(PdfPages(sheet.printed.pdf), sheet.judged, subjects)
         if before is not None:
             before.pages.close()
         self._asked.clear()
-        self.told.setText(totals(made.judged, screen()) if made.judged else "")
-        self.tiles.show_proofs(made.judged)
+        self.told.setText(totals(sheet.judged, screen(), kind) if sheet.judged else "")
+        self.tiles.show_proofs(sheet.judged)
         self.proved.emit()
 
     def _image(self, judged: Judged, width: int) -> QImage | None:
@@ -150,11 +158,3 @@ class ProofPanel(QWidget):
         while len(self._images) > KEPT:
             self._images.popitem(last=False)
         self.tiles.viewport().update()
-
-
-def _proved(
-    template: Template, sheets: Sequence[CertificateSheet], signatories: Sequence[Signatory], words: Words
-) -> Job[_Made]:
-    made = yield from proof_sheet(template, sheets, signatories, words=words)
-    subjects = {each.proof.page: each.proof.subject for each in made.judged if each.proof.page is not None}
-    return _Made(PdfPages(made.printed.pdf), made.judged, subjects)

@@ -162,7 +162,7 @@ def test_a_template_goes_out_and_comes_back_the_same(
 def test_it_is_used_for_an_award(studio: StudioDialog, asker: FakeAsker) -> None:
     studio.copy()
     asker.expect("choose", "先进个人")
-    studio.use_for_award()
+    studio.use()
     assert kept.awards()[0].template == studio.template.key
     studio.remove_template()
     assert kept.awards()[0].template == "" and templates.templates() == []
@@ -210,3 +210,19 @@ def test_a_click_on_a_tile_shows_that_recipient(studio: StudioDialog, qtbot: QtB
 def test_tiles_are_dressed(studio: StudioDialog, qtbot: QtBot, dressed: str) -> None:
     proved(studio, qtbot)
     assert not studio.proof.tiles.grab().isNull()
+
+
+def test_who_is_commended_meanwhile_is_proved_too(studio: StudioDialog, office: Office, qtbot: QtBot) -> None:
+    proved(studio, qtbot)
+    studio.shown_for.setCurrentIndex(3)
+    assert studio.shown_for.currentText() == "王伟"
+    award = kept.awards()[0]
+    assert office.do(
+        add_recipient, Recipient(new_id(), award.id, None, "阿卜杜热依木·买买提", citation="成绩突出")
+    )
+    qtbot.waitUntil(lambda: studio.shown_for.settled)
+    assert proved(studio, qtbot)[0] == "阿卜杜热依木·买买提"
+    assert studio.shown_for.currentText() == "王伟"
+    office.undo()
+    qtbot.waitUntil(lambda: studio.shown_for.settled)
+    assert "阿卜杜热依木·买买提" not in proved(studio, qtbot)
