@@ -28,24 +28,41 @@ def step(
     name: str, command: Command, *, quiet: bool = True, environment: dict[str, str] | None = None
 ) -> None:
     """Run one step and say how long it took; its output is shown when it fails, or when it is not quiet."""
-    began = time.monotonic()
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if quiet else None,
-        stderr=subprocess.STDOUT if quiet else None,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        print(done.stdout or "", end="")
-        print(f"FAILED  {name}: {' '.join(command)}", flush=True)
-        sys.exit(done.returncode)
-    print(f"ok      {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    Step(name, command, quiet=quiet, environment=environment).finish()
+
+
+class Step:
+    """A step under way: it has begun when it is made, and others may run beside it until `finish`."""
+
+    def __init__(
+        self, name: str, command: Command, *, quiet: bool = True, environment: dict[str, str] | None = None
+    ) -> None:
+        self._name, self._command, self._began = name, command, time.monotonic()
+        self._running = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if quiet else None,
+            stderr=subprocess.STDOUT if quiet else None,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def finish(self) -> None:
+        """Wait for its end and say how it went; ends everything when it failed."""
+        told = self._running.communicate()[0]
+        if self._running.returncode:
+            print(told or "", end="")
+            print(f"FAILED  {self._name}: {' '.join(self._command)}", flush=True)
+            sys.exit(self._running.returncode)
+        print(f"ok      {self._name} ({time.monotonic() - self._began:.1f} s)", flush=True)
+
+    def stop(self) -> None:
+        """End it, if it has not ended."""
+        self._running.kill()
+        self._running.communicate()
 
 
 def tool(name: str, *arguments: str) -> Command:
@@ -59,12 +76,18 @@ def python(*arguments: str) -> Command:
 
 
 def test(*more: str) -> None:
-    """Every check, quickest first, stopping at the first that fails."""
+    """Every check, quickest first, stopping at the first that fails. Types are checked beside the tests, which leave
+    the processor free now and then."""
     step("format", tool("ruff", "format", "--check", "."))
     step("lint", tool("ruff", "check", "."))
     step("imports", tool("lint-imports"))
-    step("types", tool("mypy"))
-    step("tests", python("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *more), quiet=False)
+    types = Step("types", tool("mypy"))
+    try:
+        step("tests", python("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", *more), quiet=False)
+    except BaseException:
+        types.stop()
+        raise
+    types.finish()
     step("catalogues", python("scripts/catalogue.py", "--check"))
 
 
