@@ -81,7 +81,7 @@ class BackdropMenu(QMenu):
             return
         if path.suffix.lower() in (".dxf", ".dwg"):
             self._reading = self._office.jobs.start(
-                _or_refusal(read_dxf(path)), self._read, title=_("Reading {file}").format(file=path.name)
+                _written(read_dxf(path)), self._read, title=_("Reading {file}").format(file=path.name)
             )
             if not self._reading:
                 self._office.say(_("Another piece of work is still running."))
@@ -95,11 +95,13 @@ class BackdropMenu(QMenu):
         if self._office.ask(read):
             self._lay(found[0])
 
-    def _read(self, plan: DxfPlan | Refusal) -> None:
+    def _read(self, read: tuple[DxfPlan, bytes] | Refusal) -> None:
         self._reading = False
-        if isinstance(plan, Refusal):
-            self._office.refused.emit(plan)
-        elif self._lay(written_drawing(plan.drawing), plan.drawing.width):
+        if isinstance(read, Refusal):
+            self._office.refused.emit(read)
+            return
+        plan, data = read
+        if self._lay(data, plan.drawing.width):
             self._dialog.canvas.fit()
             self._office.say(_told(plan), undo=True)
 
@@ -152,12 +154,14 @@ class BackdropMenu(QMenu):
         self._dialog.draw(replace(self._dialog.design, backdrop=backdrop))
 
 
-def _or_refusal(job: Job[DxfPlan]) -> Job[DxfPlan | Refusal]:
-    """A refusal as a result: it is told in the designer, not in the window behind it."""
+def _written(job: Job[DxfPlan]) -> Job[tuple[DxfPlan, bytes] | Refusal]:
+    """The plan with its bytes as they are kept; or the refusal, which is told in the designer, not in the window
+    behind it."""
     try:
-        return (yield from job)
+        plan = yield from job
     except Refusal as refusal:
         return refusal
+    return plan, written_drawing(plan.drawing)
 
 
 def _told(plan: DxfPlan) -> str:
