@@ -149,18 +149,21 @@ def settle(program: Program) -> None:
 
 
 def open_the_day(program: Program, home: Path) -> None:
-    """The sample with people in the hall, in the window."""
+    """The sample with people in the hall, in the window; of the view before nothing is left."""
     for sheet in program.window.findChildren(QWidget):
         if isinstance(sheet, QDialog | CommandPalette):
             sheet.close()
-    path = home / "sample.rostrum"
-    if not path.exists():
-        shutil.copyfile(paths.samples()[0], path)
-        path.chmod(0o644)
+    program.close_meeting()
+    path, begun = home / "sample.rostrum", home / "begun.rostrum"
+    if not begun.exists():
+        shutil.copyfile(paths.samples()[0], begun)
+        begun.chmod(0o644)
+        program.open(begun)
+        assert program.window.office is not None
+        arrive(program.window.office)
+        program.close_meeting()
+    shutil.copyfile(begun, path)
     program.open(path)
-    office = program.window.office
-    if office is not None and office.store.can_undo != "check-in":
-        arrive(office)
 
 
 def arrive(office: Office) -> None:
