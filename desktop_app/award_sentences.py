@@ -32,8 +32,8 @@ AWARDS: dict[str, str] = {
         "Only digital IDs with an RSA or elliptic-curve key can sign. Choose another."
     ),
     "digital-id-old-cipher": N_(
-        "This digital ID is locked in a way that is no longer safe. Export it again, with AES-256."
+        "This digital ID is protected by encryption that is no longer safe. Export it again with AES-256."
     ),
-    "digital-id-expired": N_("This digital ID held until {date}. Choose one that is still good."),
-    "digital-id-too-early": N_("This digital ID only holds from {date} on."),
+    "digital-id-expired": N_("This digital ID expired on {date}. Choose one that is still valid."),
+    "digital-id-too-early": N_("This digital ID is not valid before {date}."),
 }

@@ -36,7 +36,7 @@ HALLS: dict[str, str] = {
     "seat-locked": N_("{name} is locked to this seat. Unlock the seat first."),
     "seat-taken": N_("Somebody sits on {seat}. Unseat the person first."),
     "have-no-seats": N_("{one} and {two} do not both have a seat in the same hall."),
-    "drawing-unreadable": N_("The drawing below the plan cannot be read. Choose the plan again."),
+    "drawing-unreadable": N_("The underlay cannot be read. Choose the plan again."),
     "dxf-unreadable": N_(
         "{file} is no DXF drawing that can be read. Save it as DXF again and try once more."
     ),

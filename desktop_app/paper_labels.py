@@ -41,17 +41,17 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         PlanSize.A0: N_("Poster A0"),
     },
     InThePicture: {
-        InThePicture.AWARDED: N_("The dais and who walks on stage"),
+        InThePicture.AWARDED: N_("The dais and everyone who walks on stage"),
         InThePicture.MEMBERS: N_("The dais and the voting members"),
         InThePicture.EVERYBODY: N_("Everybody who comes"),
     },
     RowLength: {
-        RowLength.AUTO: N_("As many as make a wide picture"),
-        RowLength.TEN: N_("10 in a row"),
-        RowLength.FIFTEEN: N_("15 in a row"),
-        RowLength.TWENTY: N_("20 in a row"),
-        RowLength.TWENTY_FIVE: N_("25 in a row"),
-        RowLength.THIRTY: N_("30 in a row"),
+        RowLength.AUTO: N_("Automatic, for a wide picture"),
+        RowLength.TEN: N_("10 per row"),
+        RowLength.FIFTEEN: N_("15 per row"),
+        RowLength.TWENTY: N_("20 per row"),
+        RowLength.TWENTY_FIVE: N_("25 per row"),
+        RowLength.THIRTY: N_("30 per row"),
     },
     TemplateKind: {
         TemplateKind.CERTIFICATE: N_("Certificate"),
@@ -59,7 +59,7 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
         TemplateKind.NAME_CARD: N_("Name card"),
     },
     ReleaseCheck: {
-        ReleaseCheck.ONCE: N_("Every approved recipient has exactly one page"),
+        ReleaseCheck.ONCE: N_("Every recipient on the list has exactly one page"),
         ReleaseCheck.BOXES: N_("Every character and picture is printed: no empty box"),
         ReleaseCheck.TEXTS: N_("The text read back from the file is that of the list"),
         ReleaseCheck.NUMBERS: N_("No number is given twice or missing"),
@@ -75,8 +75,8 @@ PAPERS: dict[type[enum.Enum], Mapping[enum.Enum, str]] = {
 }
 
 ON_TEMPLATE: Mapping[enum.Enum, str] = {
-    BadgeSize.SHEET_95X68: N_("Several a sheet, to cut"),
-    BadgeSize.LABEL_100X62: N_("One a page"),
+    BadgeSize.SHEET_95X68: N_("Several to a sheet, for cutting"),
+    BadgeSize.LABEL_100X62: N_("One to a page"),
     CardSize.TENT_200X100: N_("To fold, name on both sides"),
     CardSize.FLAT_200X100: N_("Flat, for a stand"),
 }

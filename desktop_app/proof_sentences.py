@@ -82,9 +82,9 @@ def totals(judged: Sequence[Judged], words: Words, kind: TemplateKind = Template
 
 
 OBJECTIONS: dict[ReleaseCheck, str] = {
-    ReleaseCheck.ONCE: N_("{name} is not on the approved list"),
+    ReleaseCheck.ONCE: N_("{name} is not on the list"),
     ReleaseCheck.BOXES: N_("{name}: {detail} cannot be printed"),
-    ReleaseCheck.TEXTS: N_("{name}: the page does not say “{detail}”"),
+    ReleaseCheck.TEXTS: N_("{name}: page and list differ: “{detail}”"),
     ReleaseCheck.NUMBERS: N_("{name}: the number {detail} stands on another paper too"),
     ReleaseCheck.FITS: N_("{name}: the text “{detail}” does not fit"),
     ReleaseCheck.TWICE: N_("{name} stands on the list more than once: {detail}"),
@@ -99,18 +99,20 @@ def objection(found: Objection, words: Words) -> str:
     detail = found.detail if len(found.detail) <= TOLD_OF_TEXT else f"{found.detail[:TOLD_OF_TEXT]}…"
     if found.check is ReleaseCheck.ONCE and detail:
         pages = words.ngettext("{number} page", "{number} pages", int(detail)).format(number=detail)
-        return words.gettext("{name}: {pages}").format(name=found.about, pages=pages)
+        return words.gettext("{name} has {pages} instead of one").format(name=found.about, pages=pages)
     if found.check is ReleaseCheck.NUMBERS and not detail:
         return words.gettext("{name} has no number").format(name=found.about)
+    if found.check is ReleaseCheck.COMPLETE:
+        detail = field_name(found.detail, words)
     return words.gettext(OBJECTIONS[found.check]).format(name=found.about, detail=detail)
 
 
 def release_verdict(found: ReleaseProof, words: Words) -> tuple[str, str]:
     """The verdict in a few words, and what to do."""
     if not found.sound:
-        advice = words.gettext("Put right what is named below, then prove them again.")
-        return words.gettext("Not to be released yet"), advice
+        advice = words.gettext("Correct what is listed below, then check again.")
+        return words.gettext("Not ready to print"), advice
     count = words.ngettext("{number} certificate", "{number} certificates", found.printed)
-    verdict = words.gettext("{certificates} may be released")
-    advice = words.gettext("Made, read back, and compared with the approved list.")
+    verdict = words.gettext("{certificates} ready to print")
+    advice = words.gettext("Made, read back, and compared with the list.")
     return verdict.format(certificates=count.format(number=found.printed)), advice

@@ -18,6 +18,7 @@ from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.requirements import Requirement
 from desktop_app.domain.seating import Broken, Clash, Unmet, Why
 from desktop_app.hall_sentences import HALLS
+from desktop_app.paper_labels import LACKING
 from desktop_app.words import N_
 
 REFUSALS: dict[str, str] = {
@@ -329,7 +330,10 @@ def trouble(found: Trouble, gettext: Callable[[str], str]) -> str:
 
 def print_warning(warning: PrintWarning, gettext: Callable[[str], str]) -> str:
     """What went less than well on a paper, in the language of `gettext`."""
-    return gettext(WARNINGS[warning.kind]).format_map(_Facts(about=warning.about, detail=warning.detail))
+    detail = warning.detail
+    if warning.kind is WarningKind.MISSING:
+        detail = gettext(LACKING.get(detail, detail))
+    return gettext(WARNINGS[warning.kind]).format_map(_Facts(about=warning.about, detail=detail))
 
 
 def requirement(asked: Requirement, names: Sequence[str], gettext: Callable[[str], str]) -> str:

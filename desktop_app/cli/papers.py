@@ -56,11 +56,16 @@ def print_(
     with opened(file) as store:
         report = print_paper(kind, out, language, told, store if mark else None, signing=signing, each=each)
 
-    def lines() -> Iterator[str]:
-        yield _("{pages} pages in {file}").format(pages=report["pages"], file=out)
-        yield from (f"  ! {warning}" for warning in report["warnings"])
+    answer(report, as_json, lambda: _told_report(report, each))
 
-    answer(report, as_json, lines)
+
+def _told_report(report: dict[str, Any], each: bool) -> Iterator[str]:
+    count, where = report["pages"], report["file"]
+    if each:
+        yield _("{count} files in {folder}").format(count=count, folder=where)
+    else:
+        yield _("{pages} pages in {file}").format(pages=count, file=where)
+    yield from (f"  ! {warning}" for warning in report["warnings"])
 
 
 def _list_kinds(as_json: bool) -> None:

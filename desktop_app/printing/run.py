@@ -23,7 +23,6 @@ from desktop_app.domain.printed import Printed, PrintWarning, WarningKind
 from desktop_app.domain.sheets import Sheet
 from desktop_app.domain.templates import Element, ElementKind, Template, elements_of
 from desktop_app.domain.wording import language_of
-from desktop_app.paper_labels import LACKING
 from desktop_app.words import Words
 
 from .archive import About
@@ -140,7 +139,7 @@ class Run:
             self.warn(WarningKind.FAILED, sheet.name, self.told.fault)
             return None
         for lacking in sheet.lacking:
-            self.warn(WarningKind.MISSING, sheet.name, self.words.gettext(LACKING.get(lacking, lacking)))
+            self.warn(WarningKind.MISSING, sheet.name, lacking)
         if not self.told.well:
             self._tell(sheet.name)
         return content

@@ -30,7 +30,7 @@ TITLES = {
     "copies": N_("How many"),
     "strokes": N_("Candidates by strokes of the surname"),
     "who": N_("In the picture"),
-    "row": N_("Side by side"),
+    "row": N_("People per row"),
     "here": N_("Only who is in the hall"),
     "receiving": N_("Guests among hosts, hosts at the ends"),
     "own_names": N_("Lines for own choices"),

@@ -73,13 +73,13 @@ def test_a_design_is_listed_added_and_chosen(tmp_path: Path) -> None:
 def test_a_batch_is_proved_and_a_fault_stands_against_it(tmp_path: Path) -> None:
     path, _ = made(tmp_path)
     status, told = said("prove-certificates", path, "--batch", "1")
-    assert status == 0 and "2 certificates may be released" in told and "!" not in told
+    assert status == 0 and "2 certificates ready to print" in told and "!" not in told
     assert said("prove-certificates", path, "--batch", "9")[0] == 2
     store = Store.open(path)
     edit_recipient(store, replace(kept.recipients()[1], name="王\U000323ae"))
     store.close()
     status, told = said("prove-certificates", path)
-    assert status == 1 and "Not to be released yet" in told and "U+323AE" in told
+    assert status == 1 and "Not ready to print" in told and "U+323AE" in told
     status, told = said("prove-certificates", path, "--json")
     assert status == 1 and '"check": "boxes"' in told
 

@@ -94,7 +94,7 @@ class ElectionDialog(Workshop):
             )
         )
         self.names.setTabChangesFocus(True)
-        self.post.setPlaceholderText(_("As the title of the item says"))
+        self.post.setPlaceholderText(_("Same as the item's title"))
         self.reason.setPlaceholderText(_("Why the vote is taken below the quorum"))
         fields = QGridLayout()
         for place, caption, widget, columns in (

@@ -176,11 +176,14 @@ class AgendaPage(Page):
         """The newest edition and how far the agenda has moved on from it; before the first, how to reorder."""
         if not plan.edition:
             return _("drag or Alt+↑/↓ to reorder, Alt+←/→ to indent")
-        edition = _("edition {number}").format(number=plan.edition)
         if not plan.changes:
-            return ", ".join((edition, _("unchanged")))
-        since = ngettext("{number} change since", "{number} changes since", plan.changes)
-        return ", ".join((edition, since.format(number=plan.changes)))
+            return _("edition {number}, unchanged").format(number=plan.edition)
+        since = ngettext(
+            "edition {edition}, {number} change since",
+            "edition {edition}, {number} changes since",
+            plan.changes,
+        )
+        return since.format(edition=plan.edition, number=plan.changes)
 
     def _follow(self, changes: Changes) -> None:
         if any(changes.of(table) for table in READS):

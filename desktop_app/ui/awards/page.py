@@ -149,7 +149,7 @@ class AwardsPage(Page):
             (_("Certificates of this batch…"), lambda: self._print(self._of_batch())),
             (_("This certificate…"), lambda: self._print([self._recipient_id])),
             (_("Save one file for each recipient…"), self._save_each),
-            (_("Prove before release…"), self._prove),
+            (_("Check before printing…"), self._prove),
             (_("Sign and save certificates…"), self._sign_and_save),
             *output.stage_papers(self.office, self),
         ]

@@ -37,13 +37,13 @@ class ProvingDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Prove before release"))
+        self.setWindowTitle(_("Check before printing"))
         self.resize(680, 600)
         self._office, self._language, self._print_them = office, language, print_them
         self._jobs, self._beats = Jobs(self), Beats(self)
         self.found: ReleaseProof | None = None
         self.scope = QComboBox()
-        self.scope.setAccessibleName(_("Which certificates"))
+        self.scope.setAccessibleName(_("Certificates to check"))
         self.scope.addItem(_("All certificates"), "")
         for batch in kept.batches():
             self.scope.addItem(batch_title(batch.name, _), batch.id)
@@ -96,7 +96,7 @@ class ProvingDialog(QDialog):
         try:
             gathered = yield from papers.certificates_by_pieces(self._language, only)
         except Refusal as refusal:
-            self.band.show_as(Mood.BAD, _("There is nothing to prove"), sentences.sentence(refusal, _))
+            self.band.show_as(Mood.BAD, _("There is nothing to check"), sentences.sentence(refusal, _))
             return
         approved = {each.id: each.name for each in kept.recipients() if only is None or each.id in only}
         while self._jobs.busy:

@@ -93,7 +93,7 @@ class SigningDialog(QDialog):
         """Open the digital ID, to see whose it is."""
         identity = self._opened()
         if identity is not None:
-            told = _("Signs as {name}; the digital ID is good until {date}.")
+            told = _("Signs as {name}; the digital ID is valid until {date}.")
             self._show(told.format(name=identity.name, date=identity.until))
 
     def sign(self) -> None:

@@ -174,7 +174,12 @@ class Hands(QObject):
             told = told.format(number=len(people))
         stayed = len(sitting) - len(going)
         if stayed:
-            told = _("{told}; {number} locked ones stay").format(told=told, number=stayed)
+            left = ngettext(
+                "{told}; {number} locked seat is left as it is",
+                "{told}; {number} locked seats are left as they are",
+                stayed,
+            )
+            told = left.format(told=told, number=stayed)
         self._office.say(told, undo=True)
 
     def toggle_reserved(self) -> None:

@@ -207,7 +207,7 @@ class ColourChooser(QWidget):
             group.addAction(action)
             self.actions_of[each] = action
         self.button = menu_button(_(TITLES[self.colouring]), "palette", menu)
-        self.button.setToolTip(_("By what the plan is coloured"))
+        self.button.setToolTip(_("Colour the plan by"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)

@@ -127,9 +127,9 @@ def _number(text: str, old: float) -> float:
 
 COLOUR, FILL = Field("colour", N_("Colour")), Field("fill", N_("Filled with"))
 COLOURS_OF = {
-    "": N_("its own"),
-    "capacity_colour": N_("of the capacity"),
-    "delegation_colour": N_("of the delegation"),
+    "": N_("own colour"),
+    "capacity_colour": N_("the capacity’s"),
+    "delegation_colour": N_("the delegation’s"),
 }
 
 

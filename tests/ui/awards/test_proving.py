@@ -34,7 +34,7 @@ def proving(page: AwardsPage, office: Office, qtbot: QtBot) -> Iterator[ProvingD
 def test_it_is_in_the_print_menu(page: AwardsPage, asker: FakeAsker) -> None:
     seen: list[type[QDialog]] = []
     asker.expect("run", lambda dialog: seen.append(type(dialog)))
-    next(each for each in page.print_entries() if each.text() == "Prove before release…").trigger()
+    next(each for each in page.print_entries() if each.text() == "Check before printing…").trigger()
     assert seen == [ProvingDialog]
 
 
@@ -60,4 +60,4 @@ def test_what_changes_meanwhile_is_proved_again(proving: ProvingDialog, office: 
     assert [each.about for each in proving.found.against(ReleaseCheck.BOXES)] == ["王\U000323ae"]
     assert proving.band.property("mood") == "bad"
     told = "\n".join(each.text() for each in proving.findChildren(QLabel))
-    assert "U+323AE cannot be printed" in told and "王\U000323ae: 0 pages" in told
+    assert "U+323AE cannot be printed" in told and "王\U000323ae has 0 pages instead of one" in told

@@ -238,7 +238,7 @@ def test_locking_emptying_and_reserving_what_is_in_hand(qtbot: QtBot, page: Seat
     page.view.choice.take(seat(page, label) for label in three)
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     assert everybody(page, three) == [before[0], "", ""]
-    assert told[-1] == "2 people have no seat now; 1 locked ones stay"
+    assert told[-1] == "2 people have no seat now; 1 locked seat is left as it is"
     qtbot.keyClick(page.view, Qt.Key.Key_V)
     assert {face.seat.kind for face in page.hands.faces()} == {SeatKind.RESERVED}
     qtbot.keyClick(page.view, Qt.Key.Key_V)

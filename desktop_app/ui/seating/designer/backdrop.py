@@ -171,7 +171,7 @@ def _told(plan: DxfPlan) -> str:
     )
     unit = UNITS.get(plan.unit_mm, "")
     if plan.told or not unit:
-        return _("Plan below: {size}").format(size=size)
-    return _("Plan below: {size}. The file names no fitting unit, so it was read in {unit}.").format(
+        return _("Underlay: {size}").format(size=size)
+    return _("Underlay: {size}. The file names no fitting unit, so it was read in {unit}.").format(
         size=size, unit=_(unit)
     )

@@ -94,7 +94,7 @@ class DesignerDialog(QDialog):
             self._for_parts(_tool(_("Remove"), "trash-2", self.remove, "Del")),
             self._for_parts(menu_button(_("Align"), "sliders-horizontal", align)),
             12,
-            menu_button(_("Plan below"), "image", self.backdrop),
+            menu_button(_("Underlay"), "image", self.backdrop),
             None,
             _tool(_("Farther"), "zoom-out", lambda: self.canvas.zoom(0.8), "−"),
             _tool(_("Closer"), "zoom-in", lambda: self.canvas.zoom(1.25), "+"),
