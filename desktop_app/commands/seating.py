@@ -58,10 +58,13 @@ def seat_person(store: Store, attendee_id: str, seat_id: str) -> Changes:
 def move_people(store: Store, chosen: Iterable[str], grab: str, target: str) -> Changes:
     """Move everybody on the chosen seats along, as `grab` goes to `target`; who sits there takes the seats left.
 
-    Refuses what `moved_block` refuses: no seat there, a blocked one, or somebody locked.
+    Refuses a target in another hall (no-such-seat), and what `moved_block` refuses: no seat there, a blocked one, or
+    somebody locked.
     """
     hall_id = _seat(grab).hall_id
-    _seat(target)
+    there = _seat(target)
+    if there.hall_id != hall_id:
+        raise Refusal("no-such-seat", seat=there.label)
     held = {each.seat_id: each for each in seats_kept.placements(hall_id)}
     mine = {each.attendee_id: each for each in held.values()}
     places = moved_block(Lines(seats_kept.seats(hall_id)), held, chosen, grab, target)
@@ -76,13 +79,16 @@ def fill_seats(store: Store, attendee_ids: Sequence[str], start: str) -> Changes
     """Put people, in this order, on the free seats from `start` onwards; who finds none keeps what he has.
 
     Passes over seats that are taken, blocked, reserved or for others. Refuses when one is locked, and when no seat is
-    free from there on.
+    free from there on; and somebody who is not on the list of people any more.
     """
     hall_id = _seat(start).hall_id
     held = {each.attendee_id: each for each in seats_kept.placements(hall_id)}
     coming = list(dict.fromkeys(attendee_ids))
+    everyone = {each.id: each for each in people_kept.everyone()}
+    if not coming or not everyone.keys() >= set(coming):
+        raise Refusal("no-such-person")
     _ensure_unlocked(*(held.get(person) for person in coming))
-    rolling = {each.id for each in people_kept.everyone() if Need.WHEELCHAIR in each.needs}
+    rolling = {each.id for each in everyone.values() if Need.WHEELCHAIR in each.needs}
     taken = {each.seat_id for each in held.values()}
     places = filled(Lines(seats_kept.seats(hall_id)), taken, coming, rolling, start)
     subject = _name(next(iter(places))) if len(places) == 1 else str(len(places))

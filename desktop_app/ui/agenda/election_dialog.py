@@ -154,7 +154,7 @@ class ElectionDialog(Workshop):
         self.so_far = result_of(kept.rounds(self._item.id))
         if not self.seats.hasFocus():
             self.seats.setValue(election.seats)
-        if not self.post.hasFocus():
+        if not (self.post.hasFocus() and self.post.isModified()):
             self.post.setText(election.office)
         self.editor.load(election.rule, election.method)
         standing = kept.candidates(self._item.id)

@@ -64,7 +64,9 @@ class Hands(QObject):
 
     def seat_on_cursor(self, people: Sequence[str]) -> None:
         """Put people on the cursor seat, or fill from there."""
-        if self._view.cursor_seat:
+        if not people:
+            self._office.say(_("Choose people in the list first."))
+        elif self._view.cursor_seat:
             self.seat(people, self._view.cursor_seat)
         else:
             self._office.say(_("Choose a seat on the plan first."))
@@ -73,7 +75,8 @@ class Hands(QObject):
         """Put somebody on a seat; who sits there takes the other's seat, or has none."""
         if self.state is None or self._proposing.refuses():
             return
-        name = self.state.people[person].who_comes
+        known = self.state.people.get(person)
+        name = known.who_comes if known is not None else ""
         face = self._view.face(seat)
         other = face.person.who_comes if face is not None and face.person is not None else ""
         where = seat_words(face.seat.label, _) if face is not None else ""

@@ -146,12 +146,16 @@ class SeatingPage(Page):
             return
         self.switch.show_hall(state.hall.id, state.hall.name)
         another = before is None or before.task.seats != state.task.seats
+        if another or (before is not None and before.hall.id != state.hall.id):
+            self.view.put_down()  # what was carried belongs to the seats of before
         if another and self.scene.show_seats(state.task.seats):
             self.view.choose("")
             self.view.fit()
         if not self.proposing.shown:
             self.scene.scheme = scheme(self.colours.colouring, state, attendees.delegations())
             self.scene.show_faces(state.faces())
+        if self.view.carried is not None:
+            self.view.look_again()
         self.side.show_state(state)
         self.side.seat.show_hand(self.hands.faces(), state)
         self._head(state)

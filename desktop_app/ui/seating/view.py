@@ -128,6 +128,11 @@ class HallView(PlanWindow):
             self._hovered.start()
         self.viewport().update()
 
+    def look_again(self) -> None:
+        """The hall has changed under people who are carried: what would be if they were put down now."""
+        seat, self.over = self.over, ""
+        self.hover(seat)
+
     def _ask_rules(self) -> None:
         self.foreseen = self.foresight.checked(self.foreseen)
         self.viewport().update()
@@ -184,9 +189,11 @@ class HallView(PlanWindow):
         seat = self.seat_under(event.position().toPoint())
         if gesture.second:
             return
+        if event.button() != Qt.MouseButton.LeftButton or gesture.panning:
+            return
         if self.carried is not None:
             self.put_down(seat)
-        elif event.button() == Qt.MouseButton.LeftButton and not gesture.moving and seat:
+        elif not gesture.moving and seat:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.choice.reach(seat)
             elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -235,7 +242,9 @@ class HallView(PlanWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, seat = Qt.Key(event.key()), self.cursor_seat or self.plan.first_seat()
-        if not seat or not (self._look(key, event) or self._take(key, event, seat) or self._act(key, seat)):
+        if not seat or not (
+            self._look(key, event) or self._take(key, event, seat) or self._act(key, event, seat)
+        ):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -285,8 +294,9 @@ class HallView(PlanWindow):
             self.choose(seat)
         self.ensureVisible(self.plan.rects[seat].adjusted(-60, -60, 60, 60), 0, 0)
 
-    def _act(self, key: Qt.Key, seat: str) -> bool:
-        """Enter, Esc, and what is done with the seats in hand."""
+    def _act(self, key: Qt.Key, event: QKeyEvent, seat: str) -> bool:
+        """Enter, Esc, and what is done with the seats in hand: by the bare key, since Ctrl+V is no wish to reserve."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         deeds = {Qt.Key.Key_L: self.locking, Qt.Key.Key_V: self.keeping}
         deeds |= dict.fromkeys((Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.leaving)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -294,7 +304,7 @@ class HallView(PlanWindow):
                 self.put_down(self.over)
             else:
                 self.entered.emit(seat)
-        elif key in deeds:
+        elif key in deeds and not held:
             deeds[key].emit()
         elif key == Qt.Key.Key_Menu:
             self.menu_wanted.emit(seat, self.mapFromScene(self.plan.rects[seat].center()))
@@ -303,7 +313,8 @@ class HallView(PlanWindow):
         return True
 
     def _let_go(self) -> bool:
-        """Esc: what is carried, then what is in hand; False when there is neither."""
+        """Esc: what is carried, then what is in hand; False when there is neither. A rubber band ends as well."""
+        self.gesture = Gesture(moving=True)
         if self.carried is not None:
             self.put_down()
         elif self.choice.many:
@@ -313,6 +324,9 @@ class HallView(PlanWindow):
         return True
 
     def contextMenuEvent(self, event: object) -> None:
+        if self.carried is not None:
+            self.put_down()
+            return
         point = self.viewport().mapFromGlobal(event.globalPos())  # type: ignore[attr-defined]
         seat = self.seat_under(point)
         if seat:
@@ -337,7 +351,7 @@ class HallView(PlanWindow):
             words = self.foresight.words(self.carried)
             sight = self.mapToScene(self.viewport().rect()).boundingRect()
             beside = rects[self.over]
-            for seat in self.foreseen.places.values():
+            for seat in rects.keys() & self.foreseen.places.values():
                 beside = beside.united(rects[seat])
             overlay.draw_flag(painter, beside, words, self.foreseen, scale, sight)
 
@@ -348,6 +362,7 @@ class HallView(PlanWindow):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._spaced = False
+        self.viewport().unsetCursor()
         self.viewport().update()
 
 

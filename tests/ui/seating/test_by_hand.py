@@ -7,12 +7,17 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.queries import seating as kept
 from desktop_app.commands import seating as commands
+from desktop_app.commands.attendees import remove_attendees
+from desktop_app.commands.halls import make_hall
+from desktop_app.domain.halls import HallShape
 from desktop_app.domain.job import run_now
+from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import SeatKind
 from desktop_app.planning.seating import seat_everyone
 from desktop_app.sentences import sentence
@@ -286,3 +291,86 @@ def test_a_double_click_picks_up_and_the_next_click_puts_down(qtbot: QtBot, page
     qtbot.mouseClick(port, LEFT, pos=at(page, "9-9"))
     assert page.view.carried is None
     assert (who(page, "7-6"), who(page, "9-9")) == (two, one)
+
+
+def test_what_is_carried_is_let_go_when_another_hall_is_shown(qtbot: QtBot, page: SeatingPage) -> None:
+    assert page.state is not None
+    first, labels = page.state.hall.id, ("2-1", "2-2", "5-1", "5-2")
+    before = everybody(page, labels)
+    target = seat(page, "5-1")
+    other = make_hall(page.office.store, "二号厅", HallShape(3, 5, (), 0))
+    page.view.choice.take([seat(page, "2-1"), seat(page, "2-2")])
+    page.view.pick_up(seat(page, "2-1"))
+    page.view.hover(target)
+    page.show_hall(next(each.id for each in kept.halls() if each.id != first))
+    assert page.view.carried is None and other
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    page.show_hall(first)
+    assert everybody(page, labels) == before
+
+
+def test_people_do_not_go_from_hall_to_hall(page: SeatingPage) -> None:
+    grab = seat(page, "2-1")
+    make_hall(page.office.store, "二号厅", HallShape(3, 5, (), 0))
+    assert page.state is not None
+    first = page.state.hall.id
+    elsewhere = next(each for hall in kept.halls() if hall.id != first for each in kept.seats(hall.id))
+    with pytest.raises(Refusal, match="no-such-seat"):
+        commands.move_people(page.office.store, [grab], grab, elsewhere.id)
+
+
+def test_a_hall_laid_out_anew_under_carried_people_is_painted(page: SeatingPage) -> None:
+    assert page.state is not None
+    page.view.choice.take([seat(page, label) for label in ("2-1", "2-2", "2-3")])
+    page.view.pick_up(seat(page, "2-1"))
+    page.view.hover(seat(page, "5-1"))
+    page.office.do(make_hall, page.state.hall.name, HallShape(2, 3, (), 0), page.state.hall.id)
+    assert page.view.carried is None
+    page.view.grab()
+
+
+def test_only_the_left_button_puts_people_down(page: SeatingPage) -> None:
+    labels = ("2-1", "5-1")
+    before = everybody(page, labels)
+    page.view.choose(seat(page, "2-1"))
+    page.view.pick_up(seat(page, "2-1"))
+    for button in (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(page.view.viewport(), button, NONE, at(page, "5-1"))
+        assert everybody(page, labels) == before
+    QTest.mouseClick(page.view.viewport(), LEFT, NONE, at(page, "5-1"))
+    assert everybody(page, labels) == before[::-1]
+
+
+def test_somebody_who_is_gone_is_refused_in_words(page: SeatingPage) -> None:
+    assert page.state is not None
+    told, free = said(page), seat(page, "2-1")
+    one, two = list(page.state.people)[5:7]
+    page.office.do(remove_attendees, [one])
+    page.hands.place(one, free)
+    page.hands.fill([one, two], free)
+    assert told[-2:] == ["This person is no longer on the list."] * 2
+
+
+def test_letters_with_ctrl_are_no_deeds(qtbot: QtBot, page: SeatingPage) -> None:
+    band(page, "2-1", "2-2")
+    before = everybody(page, ("2-1", "2-2"))
+    for key, held in (
+        (Qt.Key.Key_V, CTRL),
+        (Qt.Key.Key_L, CTRL),
+        (Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier),
+    ):
+        qtbot.keyClick(page.view, key, held)
+    assert everybody(page, ("2-1", "2-2")) == before
+    faces = [page.view.face(each) for each in page.view.choice.hand]
+    assert all(face is not None and face.seat.kind is SeatKind.SEAT and not face.locked for face in faces)
+
+
+def test_esc_ends_a_rubber_band(qtbot: QtBot, page: SeatingPage) -> None:
+    corner = page.view.mapFromScene(page.scene.sceneRect().topLeft() + QPointF(3, 3))
+    mouse(page, QEvent.Type.MouseButtonPress, corner)
+    mouse(page, QEvent.Type.MouseMove, corner + QPoint(300, 300))
+    assert len(hand(page)) > 1
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    mouse(page, QEvent.Type.MouseMove, corner + QPoint(320, 320))
+    mouse(page, QEvent.Type.MouseButtonRelease, corner + QPoint(320, 320))
+    assert len(hand(page)) <= 1 and page.view.carried is None
