@@ -39,6 +39,7 @@ from desktop_app.ui.kit.toasts import Toasts
 from desktop_app.ui.meeting.settings import SettingsDialog
 from desktop_app.ui.office import Office
 from desktop_app.ui.pages import PAGES
+from desktop_app.ui.studio.dialog import StudioDialog
 from desktop_app.ui.studio.proof import ProofPanel
 from desktop_app.words import LANGUAGES
 from tests.screenshots_agenda import VIEWS as AGENDA_VIEWS
@@ -307,16 +308,21 @@ def reprints(program: Program) -> QWidget:
 
 def studio(program: Program) -> QWidget:
     """The template studio with the hardest recipient on the page."""
-    from desktop_app.ui.studio.dialog import StudioDialog
-
     office = program.window.office
     assert office is not None
     dialog = StudioDialog(office, "zh", program.window)
     dialog.show()
+    _proved(dialog)
     settle(program)
     dialog.shown_for.show_subject(dialog.proof.judged[0].proof.subject)
     dialog.choose(next(place for place, each in enumerate(dialog.template.elements) if each.flows))
     return dialog
+
+
+def _proved(dialog: StudioDialog) -> None:
+    """Wait until everybody has been proved, also on a busy machine."""
+    while not dialog.proof.drawn:
+        QTest.qWait(SETTLED_MS)
 
 
 def studio_of(kind: str) -> Sheet:
@@ -324,13 +330,13 @@ def studio_of(kind: str) -> Sheet:
 
     def shown(program: Program) -> QWidget:
         from desktop_app.domain.templates import TemplateKind
-        from desktop_app.ui.studio.dialog import StudioDialog
 
         office = program.window.office
         assert office is not None
         dialog = StudioDialog(office, "zh", program.window, TemplateKind(kind))
         dialog.chooser.setCurrentIndex(dialog.chooser.count() - 1 if kind == "badge" else 0)
         dialog.show()
+        _proved(dialog)
         settle(program)
         dialog.shown_for.show_subject(dialog.proof.judged[0].proof.subject)
         dialog.choose(next(i for i, each in enumerate(dialog.template.elements) if each.tinted))
