@@ -4,165 +4,83 @@ Drawn are lines, polylines with their arcs, arcs, circles, ellipses, splines, te
 blocks wherever they are inserted; of model space only, without layers that are off or frozen. Hatches, pictures and
 bodies are left out. The unit is `$INSUNITS`; where a file names none, or one that would make the hall smaller than
 a room or larger than a town, the unit that makes it a hall is taken.
-Source: the DXF reference of Autodesk (2018), sections HEADER, TABLES, BLOCKS, ENTITIES. `dxf_tags` reads the pairs.
+Source: the DXF reference of Autodesk (2018), sections HEADER, TABLES, BLOCKS, ENTITIES. `dxf_tags` reads the pairs,
+`dxf_parts` sorts them, `dxf_scale` makes millimetres of what is drawn.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.job import Job, Step
-from desktop_app.domain.line_drawings import FARTHEST_MM, MOST_POINTS, MOST_WORDS, LineDrawing, Words
+from desktop_app.domain.line_drawings import MOST_WORDS, written_drawing
 from desktop_app.domain.refusal import Refusal
 
+from .dxf_parts import Parts, read_parts
+from .dxf_scale import DxfPlan, Text, to_scale
 from .dxf_shapes import Point, arc, bulged, ellipse, spline
-from .dxf_tags import Entity, Tag, read_tags
+from .dxf_tags import Entity
 from .dxf_words import told_lines
 
 MOST_BYTES = 80_000_000
 MOST_ENTITIES = 1_000_000
-DEEPEST = 12
-UNITS: dict[int, float] = {
-    1: 25.4, 2: 304.8, 4: 1.0, 5: 10.0, 6: 1000.0, 8: 2.54e-5, 9: 0.0254, 10: 914.4, 14: 100.0, 15: 10_000.0,
-}  # fmt: skip
-"""Millimetres of each `$INSUNITS` a building is drawn in."""
-GUESSED = (1.0, 1000.0, 10.0, 25.4, 304.8)
-ROOM_MM, TOWN_MM = 3_000, 600_000
-STEPS_EVERY = 2_000
-STRAY = 10
-UNSEEN_MM, MOST_PASSED = 3, 12
+"""Drawn, each as often as its block is inserted."""
+MOST_CORNERS = 600_000
+"""Before those that nobody sees are left out."""
+DEEPEST, MOST_COPIES = 12, 1_000
+STEPS_EVERY = 20
+WORDS = frozenset({"TEXT", "MTEXT", "ATTRIB"})
+BLOCKS = frozenset({"INSERT", "DIMENSION", "ACAD_TABLE"})
+CORNERED = frozenset({"POLYLINE", "VERTEX", "SEQEND"})
 
 Matrix = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class DxfPlan:
-    """What was read: the drawing, the millimetres of one of its units, and whether the file said so itself."""
-
-    drawing: LineDrawing
-    unit_mm: float
-    told: bool
-
-
-@dataclass
-class _Text:
-    place: Point
-    height: float
-    turn: float
-    text: str
-
-
-@dataclass
-class _Block:
-    base: Point = (0.0, 0.0)
-    entities: list[Entity] = field(default_factory=list)
-
-
-@dataclass
-class _File:
-    """A DXF in parts."""
-
-    unit: int = 0
-    hidden: set[str] = field(default_factory=set)
-    blocks: dict[str, _Block] = field(default_factory=dict)
-    entities: list[Entity] = field(default_factory=list)
-
-    def hide(self, layer: Entity) -> None:
-        """What is on a layer that is frozen or off is not shown."""
-        if layer.flag(70) & 1 or layer.number(62, 7) < 0:
-            self.hidden.add(layer.text(2).casefold())
-
-    def sort(self, record: Entity, block: _Block) -> _Block:
-        """Take a record of the blocks in; the block that is open then."""
-        if record.kind == "BLOCK":
-            block = _Block((record.number(10), record.number(20)))
-            self.blocks[record.text(2).casefold()] = block
-        elif record.kind != "ENDBLK":
-            block.entities.append(record)
-        return block
-
-
 def read_dxf(path: Path) -> Job[DxfPlan]:
     """The plan in a DXF file. Refuses what is missing or no DXF (dxf-unreadable), a DWG (dxf-is-dwg), what is too big
-    (dxf-too-big), and a file in which nothing is drawn (dxf-empty)."""
+    for a hall or to be held (dxf-too-big), and a file in which nothing is drawn (dxf-empty). Of more than
+    `MOST_WORDS` texts the first are taken."""
     yield Step(0, 0, path.name)
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Refusal("dxf-too-big", file=path.name)
         data = path.read_bytes()
-    except OSError as error:
+        return (yield from _plan(data, path.name))
+    except (OSError, ValueError, LookupError, ArithmeticError) as error:
+        # Nonsense that nobody has thought of is the file's fault too.
         raise Refusal("dxf-unreadable", file=path.name) from error
-    file = _parts(read_tags(data, path.name), path.name)
-    drawn = _Drawn(file, path.name)
-    for number, _entity in enumerate(drawn.draw(file.entities, SAME, 0)):
-        if number % STEPS_EVERY == 0:
-            yield Step(number, 0, path.name)
-    return _to_scale(drawn, file.unit, path.name)
 
 
-def _parts(tags: Sequence[Tag], name: str) -> _File:
-    """Sections, blocks and layers of a file."""
-    file, section, block = _File(), "", _Block()
-    if not any(tag == (0, "SECTION") for tag in tags[:200]):
-        raise Refusal("dxf-unreadable", file=name)
-    for record in _records(tags):
-        if record.kind == "SECTION":
-            section = record.text(2)
-            file.unit = _header_unit(record.tags) if section == "HEADER" else file.unit
-        elif section == "TABLES" and record.kind == "LAYER":
-            file.hide(record)
-        elif section == "BLOCKS":
-            block = file.sort(record, block)
-        elif section == "ENTITIES":
-            file.entities.append(record)
-    return file
-
-
-def _records(tags: Sequence[Tag]) -> Iterator[Entity]:
-    """Everything that begins with a group 0, with what follows it."""
-    found: Entity | None = None
-    for tag in tags:
-        if tag[0] == 0:
-            if found is not None:
-                yield found
-            found = Entity(tag[1].upper())
-        elif found is not None:
-            found.tags.append(tag)
-    if found is not None:
-        yield found
-
-
-def _header_unit(tags: Sequence[Tag]) -> int:
-    for at, tag in enumerate(tags[:-1]):
-        if tag == (9, "$INSUNITS"):
-            told = tags[at + 1][1].strip()
-            return int(told) if told.isdecimal() else 0
-    return 0
+def _plan(data: bytes, name: str) -> Job[DxfPlan]:
+    parts = yield from read_parts(data, name, SHAPES.keys() | WORDS | BLOCKS | CORNERED)
+    drawn = _Drawn(parts, name)
+    for number, entity in enumerate(drawn.draw(parts.entities, SAME, 0)):
+        if number % STEPS_EVERY == 0 or entity.kind == "SPLINE":
+            yield Step(number, 0, name)
+    plan = yield from to_scale(drawn.lines, drawn.texts, parts.unit, name)
+    return replace(plan, data=written_drawing(plan.drawing))
 
 
 class _Drawn:
     """Lines and texts in the units of the file, y upwards."""
 
-    def __init__(self, file: _File, name: str) -> None:
-        self._file, self._name = file, name
+    def __init__(self, parts: Parts, name: str) -> None:
+        self._parts, self._name = parts, name
         self.lines: list[list[Point]] = []
-        self.texts: list[_Text] = []
+        self.texts: list[Text] = []
         self._points = self._entities = 0
 
     def draw(self, entities: Sequence[Entity], matrix: Matrix, depth: int) -> Iterator[Entity]:
-        """Draw entities; each is told when it has been."""
+        """Draw entities; each is told when it has been, and each copy of a block once more."""
         vertices: list[Entity] = []
         line: Entity | None = None
         for entity in entities:
-            self._entities += 1
-            if self._entities > MOST_ENTITIES:
-                raise Refusal("dxf-too-big", file=self._name)
+            self._count()
             if entity.kind == "POLYLINE":
                 line, vertices = entity, []
             elif entity.kind == "VERTEX":
@@ -174,15 +92,20 @@ class _Drawn:
                 yield from self._one(entity, matrix, depth)
             yield entity
 
+    def _count(self) -> None:
+        self._entities += 1
+        if self._entities > MOST_ENTITIES:
+            raise Refusal("dxf-too-big", file=self._name)
+
     def _shown(self, entity: Entity) -> bool:
-        hidden = entity.text(8).casefold() in self._file.hidden or entity.flag(60)
+        hidden = entity.text(8).casefold() in self._parts.hidden or entity.flag(60)
         return not hidden and entity.flag(67) == 0
 
     def _one(self, entity: Entity, matrix: Matrix, depth: int) -> Iterator[Entity]:
         try:
-            if entity.kind in ("INSERT", "DIMENSION", "ACAD_TABLE"):
+            if entity.kind in BLOCKS:
                 yield from self._insert(entity, matrix, depth)
-            elif entity.kind in ("TEXT", "MTEXT", "ATTRIB"):
+            elif entity.kind in WORDS:
                 self._write(entity, matrix)
             elif entity.kind in SHAPES:
                 points = SHAPES[entity.kind](entity)
@@ -195,7 +118,7 @@ class _Drawn:
         if len(moved) < 2 or not all(math.isfinite(value) for point in moved for value in point):
             return
         self._points += len(moved)
-        if self._points > MOST_POINTS:
+        if self._points > MOST_CORNERS:
             raise Refusal("dxf-too-big", file=self._name)
         self.lines.append(moved)
 
@@ -210,29 +133,18 @@ class _Drawn:
         self._line(bulged(points, bulges, bool(entity.flag(70) & 1)), space)
 
     def _insert(self, entity: Entity, matrix: Matrix, depth: int) -> Iterator[Entity]:
-        block = self._file.blocks.get(entity.text(2).casefold())
-        if block is None or depth >= DEEPEST:
+        block = self._parts.blocks.get(entity.text(2).casefold())
+        if block is None or not block.entities or depth >= DEEPEST:
             return
         if entity.kind != "INSERT":  # the picture of a dimension or table lies where it belongs
             yield from self.draw(block.entities, matrix, depth + 1)
             return
-        turn = math.radians(entity.number(50))
-        scale = entity.number(41, 1.0), entity.number(42, 1.0)
-        cos, sin = math.cos(turn), math.sin(turn)
-        for row in range(max(1, min(entity.flag(71), 1_000))):
-            for column in range(max(1, min(entity.flag(70), 1_000))):
-                aside, up = column * entity.number(44), row * entity.number(45)
-                there = (
-                    entity.number(10) + aside * cos - up * sin,
-                    entity.number(20) + aside * sin + up * cos,
-                )
-                own: Matrix = (
-                    scale[0] * cos, scale[0] * sin, -scale[1] * sin, scale[1] * cos, there[0], there[1],
-                )  # fmt: skip
-                base: Matrix = (1, 0, 0, 1, -block.base[0], -block.base[1])
-                yield from self.draw(
-                    block.entities, _product(_product(_in_space(entity, matrix), own), base), depth + 1
-                )
+        space = _in_space(entity, matrix)
+        base: Matrix = (1, 0, 0, 1, -block.base[0], -block.base[1])
+        for own in _copies(entity):
+            self._count()
+            yield entity
+            yield from self.draw(block.entities, _product(_product(space, own), base), depth + 1)
 
     def _write(self, entity: Entity, matrix: Matrix) -> None:
         if entity.kind == "ATTRIB" and entity.flag(70) & 1:
@@ -242,9 +154,24 @@ class _Drawn:
             way = (math.cos(turn), math.sin(turn))
             along = space[0] * way[0] + space[2] * way[1], space[1] * way[0] + space[3] * way[1]
             grown = math.sqrt(abs(space[0] * space[3] - space[1] * space[2]))
-            if height * grown > 0 and len(self.texts) < MOST_WORDS:
-                turned = math.degrees(math.atan2(along[1], along[0]))
-                self.texts.append(_Text(_moved(place, space), height * grown, turned, text))
+            place, height = _moved(place, space), height * grown
+            sound = all(map(math.isfinite, (*place, *along, height)))
+            if sound and height > 0 and len(self.texts) < MOST_WORDS:
+                self.texts.append(Text(place, height, math.degrees(math.atan2(along[1], along[0])), text))
+
+
+def _copies(entity: Entity) -> Iterator[Matrix]:
+    """Where each copy lies of a block that is inserted in rows and columns."""
+    turn = math.radians(entity.number(50))
+    wide, high = entity.number(41, 1.0), entity.number(42, 1.0)
+    cos, sin = math.cos(turn), math.sin(turn)
+    (x, y), apart = _at(entity), (entity.number(44), entity.number(45))
+    columns, rows = (max(1, min(entity.flag(code), MOST_COPIES)) for code in (70, 71))
+    for row in range(rows):
+        for column in range(columns):
+            aside, up = column * apart[0], row * apart[1]
+            there = x + aside * cos - up * sin, y + aside * sin + up * cos
+            yield (wide * cos, wide * sin, -high * sin, high * cos, *there)
 
 
 def _pairs(entity: Entity, x: int, y: int) -> list[Point]:
@@ -321,75 +248,3 @@ def _product(outer: Matrix, inner: Matrix) -> Matrix:
         x,
         y,
     )
-
-
-def _to_scale(drawn: _Drawn, unit: int, name: str) -> DxfPlan:
-    """In millimetres from the middle, y downwards; what lies far from everything else is left out."""
-    lines = _without_strays(drawn.lines)
-    xs, ys = [x for line in lines for x, _y in line], [y for line in lines for _x, y in line]
-    if not xs or max(max(xs) - min(xs), max(ys) - min(ys)) <= 0:
-        raise Refusal("dxf-empty", file=name)
-    left, right, foot, top = min(xs), max(xs), min(ys), max(ys)
-    scale, told = _millimetres(unit, max(right - left, top - foot))
-    if max(right - left, top - foot) * scale > 2 * FARTHEST_MM:
-        raise Refusal("dxf-too-big", file=name)
-    x, y = (left + right) / 2, (foot + top) / 2
-    margin = max(right - left, top - foot) / 10
-
-    def placed(point: Point) -> tuple[int, int]:
-        return round((point[0] - x) * scale), round((y - point[1]) * scale)
-
-    words = (
-        Words(*placed(each.place), max(1, round(each.height * scale)), round(-each.turn), each.text)
-        for each in drawn.texts
-        if left - margin <= each.place[0] <= right + margin and foot - margin <= each.place[1] <= top + margin
-    )
-    flat = tuple(filter(None, (_flat([placed(point) for point in line]) for line in lines)))
-    width, height = (max(1, round(side * scale)) for side in (right - left, top - foot))
-    return DxfPlan(LineDrawing(width, height, flat, tuple(words)), scale, told)
-
-
-def _flat(points: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """x, y, x, y … without corners that nobody sees; nothing where only one is left."""
-    kept, passed = [points[0]], list[tuple[int, int]]()
-    for point, after in pairwise([*points[1:], points[-1]]):
-        passed.append(point)
-        if len(passed) > MOST_PASSED or any(_aside(each, kept[-1], after) > UNSEEN_MM for each in passed):
-            kept.append(point)
-            passed.clear()
-    if kept[-1] != points[-1]:
-        kept.append(points[-1])
-    return tuple(value for point in kept for value in point) if len(kept) > 1 else ()
-
-
-def _aside(point: tuple[int, int], one: tuple[int, int], two: tuple[int, int]) -> float:
-    """How far a point is from the stretch between two others."""
-    x, y = two[0] - one[0], two[1] - one[1]
-    long = x * x + y * y
-    share = ((point[0] - one[0]) * x + (point[1] - one[1]) * y) / long if long else 0.0
-    share = min(1.0, max(0.0, share))
-    return math.hypot(point[0] - one[0] - share * x, point[1] - one[1] - share * y)
-
-
-def _millimetres(unit: int, side: float) -> tuple[float, bool]:
-    """Of one unit of the drawing, and whether the file says so; `side` is the longer side of the whole."""
-    said = UNITS.get(unit)
-    if said is not None and ROOM_MM / 3 <= side * said <= 2 * FARTHEST_MM:
-        return said, True
-    fits = (factor for factor in GUESSED if ROOM_MM <= side * factor <= TOWN_MM)
-    return next(fits, said or 1.0), False
-
-
-def _without_strays(lines: Sequence[Sequence[Point]]) -> Sequence[Sequence[Point]]:
-    """Drawings often keep a forgotten line miles away: out with what is as far off as ten such plans."""
-    corners = sorted(x for line in lines for x, _y in line), sorted(y for line in lines for _x, y in line)
-    if not corners[0]:
-        return lines
-    low = [axis[len(axis) // 100] for axis in corners]
-    high = [axis[-1 - len(axis) // 100] for axis in corners]
-    room = STRAY * max(high[0] - low[0], high[1] - low[1]) or math.inf
-    return [
-        line
-        for line in lines
-        if all(low[axis] - room <= p[axis] <= high[axis] + room for p in line for axis in (0, 1))
-    ]

@@ -4,6 +4,7 @@ the clock, as DXF counts them."""
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,10 @@ FULL, LEAST = 72, 6
 PER_SPAN = 8
 """Corners for each control point of a spline."""
 MOST_SPLINE = 2_000
+HIGHEST_DEGREE = 25
+"""Of a spline: drawing programs know none higher."""
+MOST_BENT = 10_000
+"""Corners of a polyline whose arcs are drawn; a longer one is drawn straight from each to the next."""
 
 
 def arc(middle: Point, radius: float, start: float, end: float) -> list[Point]:
@@ -26,6 +31,8 @@ def arc(middle: Point, radius: float, start: float, end: float) -> list[Point]:
 def bulged(points: Sequence[Point], bulges: Sequence[float], closed: bool) -> list[Point]:
     """A polyline whose stretches may be arcs: a bulge is the tangent of a quarter of the angle of its arc."""
     corners = [*points, points[0]] if closed and len(points) > 1 else list(points)
+    if len(corners) > MOST_BENT:
+        return corners
     found = corners[:1]
     for (one, two), bulge in zip(pairwise(corners), [*bulges, 0.0], strict=False):
         found += _bulge(one, two, bulge) if bulge else [two]
@@ -69,7 +76,12 @@ def spline(
 ) -> list[Point]:
     """A B-spline by de Boor's way, rational where it has weights; its control points where its knots do not fit."""
     count = len(points)
-    if degree < 1 or count <= degree or len(knots) != count + degree + 1 or sorted(knots) != list(knots):
+    if (
+        not 1 <= degree <= HIGHEST_DEGREE
+        or count <= degree
+        or len(knots) != count + degree + 1
+        or sorted(knots) != list(knots)
+    ):
         return list(points)
     shares = list(weights) if len(weights) == count else [1.0] * count
     low, high = knots[degree], knots[count]
@@ -81,9 +93,7 @@ def spline(
 def _at(
     way: float, points: Sequence[Point], knots: Sequence[float], degree: int, weights: Sequence[float]
 ) -> Point:
-    span = degree
-    while span < len(points) - 1 and way >= knots[span + 1]:
-        span += 1
+    span = bisect_right(knots, way, degree + 1, len(points)) - 1
     hold = []
     for at in range(span - degree, span + 1):
         weight = weights[at]

@@ -6,6 +6,8 @@ sentinel, `$ACADVER`, `$DWGCODEPAGE`; from AC1021 (2007) on files are UTF-8.
 
 from __future__ import annotations
 
+import codecs
+import io
 import math
 import re
 import struct
@@ -17,8 +19,7 @@ from desktop_app.domain.refusal import Refusal
 Tag = tuple[int, str]
 SENTINEL = b"AutoCAD Binary DXF\r\n\x1a\x00"
 _VERSION = re.compile(rb"\$ACADVER[\s\x00\x011]+AC(\d{4})")
-_CODEPAGE = re.compile(rb"\$DWGCODEPAGE[\s\x00\x033]+([A-Za-z]+_?\d*)")
-_LINE_END = re.compile("\r\n|\r|\n")
+_CODEPAGE = re.compile(rb"\$DWGCODEPAGE[\s\x00\x033]+([A-Za-z]+_?\d{0,5})")
 _ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 UNICODE_SINCE = 1021
 _PAGES = {
@@ -46,7 +47,7 @@ _LONGER = ((160, 169),)
 _CHUNKS = ((310, 319), (1004, 1004))
 
 
-@dataclass
+@dataclass(slots=True)
 class Entity:
     """One entity, or one record of a table: its type, its values by group code, each in order."""
 
@@ -75,24 +76,25 @@ class Entity:
         return int(told) if math.isfinite(told) else 0
 
 
-def read_tags(data: bytes, name: str) -> list[Tag]:
-    """The pairs of a file. Refuses (dxf-unreadable) what is no DXF."""
+def read_tags(data: bytes, name: str) -> Iterator[Tag]:
+    """The pairs of a file, one after the other. Refuses (dxf-unreadable) what is no DXF, and (dxf-is-dwg) a DWG."""
     if data.startswith(b"AC10"):
         raise Refusal("dxf-is-dwg", file=name)
     try:
-        return list(_binary(data) if data.startswith(SENTINEL) else _ascii(data))
+        yield from _binary(data) if data.startswith(SENTINEL) else _ascii(data)
     except (ValueError, IndexError, struct.error) as error:
         raise Refusal("dxf-unreadable", file=name) from error
 
 
 def _ascii(data: bytes) -> Iterator[Tag]:
-    lines = _LINE_END.split(data.decode(_encoding(data), errors="replace").lstrip("\ufeff"))
-    if len(lines) % 2 and not lines[-1].strip():
-        lines.pop()
-    for at in range(0, len(lines) - 1, 2):
-        code = int(lines[at])
-        if code != 999:  # a remark
-            yield code, unescaped(lines[at + 1].strip() if code != 1 and code != 3 else lines[at + 1])
+    lines = io.TextIOWrapper(io.BytesIO(data), _encoding(data), errors="replace", newline=None)
+    for told, value in zip(lines, lines, strict=False):
+        code = int(told.lstrip("\ufeff"))
+        if code == 999:  # a remark
+            continue
+        yield code, unescaped(value.rstrip("\n") if code in (1, 3) else value.strip())
+        if code == 0 and value.strip() == "EOF":
+            return
 
 
 def _encoding(data: bytes) -> str:
@@ -103,9 +105,12 @@ def _encoding(data: bytes) -> str:
     if page is None:
         return "cp1252" if not _is_utf8(data) else "utf-8"
     called = page[1].decode("ascii").upper()
-    return _PAGES.get(called) or (
-        f"cp{called[5:]}" if re.fullmatch(r"ANSI_(125\d|874)", called) else "cp1252"
-    )
+    encoding = _PAGES.get(called, f"cp{called[5:]}" if called.startswith("ANSI_") else "cp1252")
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return "cp1252"
+    return encoding
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -117,8 +122,11 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """Signs written as \\U+4E00 are themselves again."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\U+" in text else text
+    """Signs written as \\U+4E00 are themselves again; two halves of one sign are joined, a half alone is U+FFFD."""
+    if "\\U+" not in text:
+        return text
+    told = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return told.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _in(code: int, ranges: Sequence[tuple[int, int]]) -> bool:

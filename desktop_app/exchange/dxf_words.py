@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .dxf_shapes import Point
 from .dxf_tags import Entity
 
-LONGEST = 200
+LONGEST, LONGEST_PARAGRAPH = 200, 10_000
 LINE_HEIGHT = 1.6
 _SIGNS = {"d": "°", "c": "⌀", "p": "±", "u": "", "o": "", "k": "", "%": "%"}
 _SIGN = re.compile(r"%%([dcpuok%])", re.IGNORECASE)
@@ -48,7 +48,7 @@ def told_lines(entity: Entity) -> Iterator[tuple[Point, float, float, str]]:
 
 
 def _paragraph(entity: Entity) -> Iterator[tuple[Point, float, float, str]]:
-    text = "".join(value for code, value in entity.tags if code in (1, 3))
+    text = "".join(value for code, value in entity.tags if code in (1, 3))[:LONGEST_PARAGRAPH]
     lines = [line.strip()[:LONGEST] for line in plain(text).split("\n")]
     height = entity.number(40)
     turn = math.radians(entity.number(50))

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.job import run_now
 from desktop_app.domain.line_drawings import LineDrawing, Words, is_drawing, read_drawing, written_drawing
 from desktop_app.domain.refusal import Refusal
-from desktop_app.exchange.dxf import DxfPlan, read_dxf
+from desktop_app.exchange.dxf import read_dxf
+from desktop_app.exchange.dxf_scale import DxfPlan
 
 RELEASES = ("R12", "R2000", "R2004", "R2007", "R2010", "R2013", "R2018")
 logging.getLogger("ezdxf").setLevel(logging.ERROR)  # R12 holds no unit, and it says so each time
@@ -266,7 +267,7 @@ def test_a_damaged_file_is_read_or_refused(
 
 
 CODES = (0, 1, 2, 8, 10, 20, 40, 41, 42, 50, 62, 66, 70, 71, 72)
-VALUES = ("", "0", "-1", "1e308", "nan", "inf", "x", "X", "9999999999")
+VALUES = ("", "0", "-1", "1e200", "1e308", "nan", "inf", "x", "X", "9999999999", "9" * 5_000, "\\U+D800")
 KINDS = ("LINE", "ARC", "VERTEX", "POLYLINE", "SEQEND", "INSERT", "TEXT", "SPLINE")
 
 

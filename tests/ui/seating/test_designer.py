@@ -215,10 +215,9 @@ def test_a_dxf_lies_below_to_its_own_scale(
     assert isinstance(below, DrawingBelow) and backdrop is not None
     assert backdrop.width == below.size()[0] == 24_400
     assert "24.4 m × 18.6 m" in designer.toasts.text
+    qtbot.waitUntil(lambda: below.whole)
     canvas.grab()
-    qtbot.waitUntil(
-        lambda: all(each.whole for each in canvas.findChildren(Tiles) + below.findChildren(Tiles))
-    )
+    qtbot.waitUntil(lambda: below.whole and all(each.whole for each in canvas.findChildren(Tiles)))
     wall = canvas.to_screen(backdrop.x - 12_200, backdrop.y)
     picture, ground = canvas.grab().toImage(), canvas.grab().toImage().pixel(wall.toPoint() - QPoint(9, 2))
     assert any(picture.pixel(wall.toPoint() + QPoint(by, -2)) != ground for by in range(-2, 3))
@@ -230,6 +229,22 @@ def test_a_dxf_lies_below_to_its_own_scale(
     assert designer.design.backdrop is not None and designer.design.backdrop.picture == before
     designer._office.undo()
     assert designer.design.backdrop is None and designer.canvas.backdrop is None
+
+
+def test_of_the_plan_before_nothing_is_held(
+    qtbot: QtBot, designer: DesignerDialog, asker: FakeAsker, tmp_path: Path
+) -> None:
+    first, other = architects_plan(tmp_path / "hall.dxf"), tmp_path / "other.dxf"
+    other.write_text(
+        "0 SECTION 2 ENTITIES 0 LINE 10 0 20 0 11 9000 21 5000 0 ENDSEC 0 EOF".replace(" ", "\n")
+    )
+    shown = {designer.design.backdrop}
+    for path in (first, other):
+        asker.expect("open_file", path)
+        designer.backdrop.choose()
+        qtbot.waitUntil(lambda: designer.design.backdrop not in shown)
+        shown.add(designer.design.backdrop)
+        qtbot.waitUntil(lambda: designer.backdrop.findChildren(DrawingBelow) == [designer.canvas.backdrop])
 
 
 def test_leaving_the_designer_stops_the_reading(

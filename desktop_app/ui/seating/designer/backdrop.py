@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 from db.queries.meeting import asset
 from desktop_app.domain.hall_design import Backdrop, HallDesign
 from desktop_app.domain.job import Job
-from desktop_app.domain.line_drawings import written_drawing
+from desktop_app.domain.line_drawings import LineDrawing
 from desktop_app.domain.refusal import Refusal
-from desktop_app.exchange.dxf import DxfPlan, read_dxf
+from desktop_app.exchange.dxf import read_dxf
+from desktop_app.exchange.dxf_scale import DxfPlan
 from desktop_app.exchange.pictures import read_picture
 from desktop_app.ui.office import Office
 from desktop_app.ui.seating.designer.underlay import DrawingBelow, Underlay, underlay
@@ -40,6 +41,7 @@ class BackdropMenu(QMenu):
         super().__init__(dialog)
         self._office, self._dialog = office, dialog
         self._known: tuple[str, Underlay | None] | None = None
+        self._fresh: LineDrawing | None = None
         self._reading = False
         dialog.finished.connect(self._leave)
         self.addAction(_("Choose a plan: DXF or picture…")).triggered.connect(self.choose)
@@ -66,11 +68,19 @@ class BackdropMenu(QMenu):
         if design.backdrop is None:
             return None
         if self._known is None or self._known[0] != design.backdrop.picture:
-            below = underlay(asset(design.backdrop.picture) or b"", self)
+            if self._known is not None and isinstance(self._known[1], DrawingBelow):
+                self._known[1].deleteLater()
+            below = self._below(design.backdrop.picture)
             if isinstance(below, DrawingBelow):
                 below.drawn.connect(self._dialog.canvas.update)
             self._known = (design.backdrop.picture, below)
         return self._known[1]
+
+    def _below(self, picture: str) -> Underlay | None:
+        """Made of what is kept; a plan that has just been read is not read again."""
+        if self._fresh is not None:
+            return DrawingBelow(self._fresh, self)
+        return underlay(asset(picture) or b"", self)
 
     def choose(self) -> None:
         """Ask for a plan, and lay it below the middle of what is seen."""
@@ -81,7 +91,7 @@ class BackdropMenu(QMenu):
             return
         if path.suffix.lower() in (".dxf", ".dwg"):
             self._reading = self._office.jobs.start(
-                _written(read_dxf(path)), self._read, title=_("Reading {file}").format(file=path.name)
+                _told_here(read_dxf(path)), self._read, title=_("Reading {file}").format(file=path.name)
             )
             if not self._reading:
                 self._office.say(_("Another piece of work is still running."))
@@ -95,13 +105,17 @@ class BackdropMenu(QMenu):
         if self._office.ask(read):
             self._lay(found[0])
 
-    def _read(self, read: tuple[DxfPlan, bytes] | Refusal) -> None:
+    def _read(self, plan: DxfPlan | Refusal) -> None:
         self._reading = False
-        if isinstance(read, Refusal):
-            self._office.refused.emit(read)
+        if isinstance(plan, Refusal):
+            self._office.refused.emit(plan)
             return
-        plan, data = read
-        if self._lay(data, plan.drawing.width):
+        self._fresh = plan.drawing
+        try:
+            laid = self._lay(plan.data, plan.drawing.width)
+        finally:
+            self._fresh = None
+        if laid:
             self._dialog.canvas.fit()
             self._office.say(_told(plan), undo=True)
 
@@ -154,14 +168,12 @@ class BackdropMenu(QMenu):
         self._dialog.draw(replace(self._dialog.design, backdrop=backdrop))
 
 
-def _written(job: Job[DxfPlan]) -> Job[tuple[DxfPlan, bytes] | Refusal]:
-    """The plan with its bytes as they are kept; or the refusal, which is told in the designer, not in the window
-    behind it."""
+def _told_here(job: Job[DxfPlan]) -> Job[DxfPlan | Refusal]:
+    """The plan; or the refusal, which is told in the designer, not in the window behind it."""
     try:
-        plan = yield from job
+        return (yield from job)
     except Refusal as refusal:
         return refusal
-    return plan, written_drawing(plan.drawing)
 
 
 def _told(plan: DxfPlan) -> str:

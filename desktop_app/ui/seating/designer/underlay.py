@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop_app.domain.line_drawings import LineDrawing, Words, is_drawing, read_drawing
 from desktop_app.domain.refusal import Refusal
+from desktop_app.ui.beats import Beats
 from desktop_app.ui.kit import theme
 from desktop_app.ui.kit.tiles import Tiles
 
@@ -18,6 +20,7 @@ CELLS = 24
 CAPITAL = 0.72
 """Height of a capital letter in that of its font: DXF gives the former."""
 LEGIBLE = 4.0
+LINES_AT_ONCE = 500
 
 
 class Underlay(Protocol):
@@ -54,10 +57,12 @@ class DrawingBelow(QObject):
     def __init__(self, drawing: LineDrawing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self._heaps = _heaped(drawing)
+        self._heaps: dict[tuple[int, int], _Heap] = defaultdict(_Heap)
         self._tiles = Tiles(self._render, self)
         self._tiles.drawn.connect(self.drawn)
         theme.bell.changed.connect(self._tiles.forget)
+        self._beats = Beats(self)
+        self._beats.run(self._heap())
 
     def size(self) -> tuple[int, int]:
         """Width and height in millimetres."""
@@ -65,7 +70,25 @@ class DrawingBelow(QObject):
 
     def paint(self, painter: QPainter, middle: QPointF, scale: float, sight: QRect) -> None:
         """About a point of the screen, `scale` pixels for a millimetre; what is missing follows."""
-        self._tiles.paint(painter, middle, scale, sight)
+        if not self._beats.busy:
+            self._tiles.paint(painter, middle, scale, sight)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it that was painted last is there."""
+        return not self._beats.busy and self._tiles.whole
+
+    def _heap(self) -> Iterator[None]:
+        """Put lines whose middles lie near each other on one heap, some at a time; then it can be drawn."""
+        wide, high = max(1, self._drawing.width // CELLS), max(1, self._drawing.height // CELLS)
+        for number, line in enumerate(self._drawing.lines):
+            xs, ys = line[::2], line[1::2]
+            box = min(xs), min(ys), max(xs), max(ys)
+            self._heaps[(box[0] + box[2]) // 2 // wide, (box[1] + box[3]) // 2 // high].add(line, box)
+            if number % LINES_AT_ONCE == 0:
+                yield
+        self._beats.stop()
+        self.drawn.emit()
 
     def _render(self, painter: QPainter, area: QRectF, scale: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,7 +97,7 @@ class DrawingBelow(QObject):
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for heap in self._heaps:
+        for heap in self._heaps.values():
             if heap.meets(area):
                 painter.drawPath(heap.path())
         for words in self._drawing.words:
@@ -121,17 +144,6 @@ class _Heap:
                 for at in range(2, len(line), 2):
                     self._path.lineTo(line[at], line[at + 1])
         return self._path
-
-
-def _heaped(drawing: LineDrawing) -> list[_Heap]:
-    """The lines, those whose middles lie near each other on one heap."""
-    heaps: dict[tuple[int, int], _Heap] = defaultdict(_Heap)
-    wide, high = max(1, drawing.width // CELLS), max(1, drawing.height // CELLS)
-    for line in drawing.lines:
-        xs, ys = line[::2], line[1::2]
-        box = min(xs), min(ys), max(xs), max(ys)
-        heaps[(box[0] + box[2]) // 2 // wide, (box[1] + box[3]) // 2 // high].add(line, box)
-    return list(heaps.values())
 
 
 def _reach(words: Words) -> QRectF:
