@@ -128,8 +128,8 @@ def _number(text: str, old: float) -> float:
 COLOUR, FILL = Field("colour", N_("Colour")), Field("fill", N_("Filled with"))
 COLOURS_OF = {
     "": N_("own colour"),
-    "capacity_colour": N_("the capacity’s"),
-    "delegation_colour": N_("the delegation’s"),
+    "capacity_colour": N_("the capacity's"),
+    "delegation_colour": N_("the delegation's"),
 }
 
 
