@@ -162,13 +162,14 @@ class Run:
         self._warnings[PrintWarning(kind, about, detail)] = None
 
     def finished(self) -> Printed:
-        """The document; with no page at all it gets an empty one."""
-        if not self.splicer.pages:
+        """The document; with no page at all it gets an empty one, which is not counted."""
+        made = self.splicer.pages
+        if not made:
             self._reserve()
             self.splicer.page(b"", self.resources, (842, 595))
         fonts, forms = self.close()
         self.splicer.put(self.resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
-        return Printed(self.splicer.finished(), self.splicer.pages, self.warnings)
+        return Printed(self.splicer.finished(), made, self.warnings)
 
     def close(self) -> tuple[bytes, bytes]:
         """Write what comes after all layouts: fonts, plates, what the document says of itself; fonts and forms of a
