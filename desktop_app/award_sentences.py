@@ -21,6 +21,9 @@ AWARDS: dict[str, str] = {
     "citation-long": N_("the citation of {name} has {length} characters, more than {most}"),
     "citation-widths": N_("signs of the wrong width in the citation of {name}: {signs}"),
     "citation-forms": N_("traditional forms in the citation of {name}: {signs}"),
+    "no-page-made": N_(
+        "No certificate could be made, so nothing was saved. Check the certificates first; that tells what is wrong."
+    ),
     "digital-id-unreadable": N_(
         "This file holds no digital ID. Choose the .p12 or .pfx file of the organisation."
     ),

@@ -49,8 +49,11 @@ def open_digital_id(data: bytes, password: str, now: dt.datetime) -> DigitalId:
 
 
 def _read(data: bytes, password: str) -> tuple[object, x509.Certificate | None, list[x509.Certificate]]:
+    told = password.encode("utf-8", "replace")
+    if 0 in told:  # no password holds one, and the reader breaks on it
+        raise Refusal("digital-id-password")
     try:
-        return pkcs12.load_key_and_certificates(data, password.encode("utf-8") or None)
+        return pkcs12.load_key_and_certificates(data, told or None)
     except UnsupportedAlgorithm as fault:
         raise Refusal("digital-id-old-cipher") from fault
     except ValueError as fault:

@@ -9,7 +9,6 @@ import dataclasses
 import datetime as dt
 import enum
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from desktop_app.whole_files import write_whole
 from desktop_app.words import _
 
 if TYPE_CHECKING:
@@ -111,14 +111,6 @@ def plain(value: object) -> object:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a result whole or not at all: beside it first, on disk, then in its place."""
+    """Write a result whole or not at all; folders are made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with draft.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, data)

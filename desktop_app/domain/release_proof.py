@@ -103,8 +103,8 @@ def number_objections(sheets: Sequence[CertificateSheet]) -> Iterable[Objection]
 
 def text_objection(name: str, told: Sequence[str], read: str) -> Objection | None:
     """Compare the texts that should stand on a page with what was read back from it: each must be there in one piece,
-    and all their characters together must be all that is there. Blanks, and how quotes and hyphens are drawn, do not
-    count."""
+    and all their characters together must be all that is there. Blanks, and how quotes, hyphens and ligatures are
+    drawn, do not count."""
     page = _plain(read)
     for text in told:
         if _plain(text) not in page:
@@ -117,11 +117,12 @@ def text_objection(name: str, told: Sequence[str], read: str) -> Objection | Non
 
 
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}
 _UNTOLD = re.compile("[-\u00ad\u2010\u2011\u0002\ufffe\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def _plain(text: str) -> str:
-    kept = _UNTOLD.sub("", text.translate(_QUOTES))
+    kept = _UNTOLD.sub("", text.translate(_QUOTES).translate(_LIGATURES))
     return "".join(c for c in kept if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"})
 
 

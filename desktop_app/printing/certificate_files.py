@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from desktop_app.domain.job import Job, Step
 from desktop_app.domain.printed import Printed, PrintWarning
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.templates import Template
+from desktop_app.whole_files import write_whole
 from desktop_app.words import Words
 
 from .run import NO_TEMPLATES
@@ -79,7 +81,8 @@ def save_certificates(
 ) -> Job[Saved]:
     """Write every file into a folder. Stopped and started again, it goes on with what is missing or has changed.
 
-    A certificate that could not be drawn leaves no file. OSError when the folder cannot be written to.
+    A certificate that could not be drawn leaves no file, not even that of an earlier run. OSError when the folder
+    cannot be written to.
     """
     log, trunks = _read_log(folder), Trunks(signatories, templates, words, signing)
     common = _common(signatories, templates, signing, words)
@@ -94,11 +97,16 @@ def save_certificates(
             printed = trunks.file(sheet)
             warnings.update(dict.fromkeys(printed.warnings))
             if printed.pages:
-                _write(folder / name, printed.pdf)
+                write_whole(folder / name, printed.pdf, on_disk=False)
                 log[name] = said
                 written += 1
-    finally:
-        _write(folder / LOG, json.dumps(log, ensure_ascii=False, indent=0).encode("utf-8"))
+            elif log.pop(name, ""):  # of an earlier run, and no longer true
+                (folder / name).unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):  # what stopped the run tells more
+            _write_log(folder, log)
+        raise
+    _write_log(folder, log)
     yield Step(len(sheets), len(sheets))
     return Saved(written, kept, tuple(warnings))
 
@@ -159,8 +167,12 @@ def _read_log(folder: Path) -> dict[str, str]:
     return {str(name): str(said) for name, said in told.items()} if isinstance(told, dict) else {}
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    draft = path.with_name(path.name + ".part")
-    draft.write_bytes(data)
-    draft.replace(path)
+def _write_log(folder: Path, log: Mapping[str, str]) -> None:
+    """Where it cannot be written none is left, so that no file is taken for another."""
+    told = json.dumps(log, ensure_ascii=False, indent=0).encode("utf-8")
+    try:
+        write_whole(folder / LOG, told, on_disk=False)
+    except OSError:
+        with suppress(OSError):
+            (folder / LOG).unlink(missing_ok=True)
+        raise

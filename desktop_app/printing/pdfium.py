@@ -10,7 +10,7 @@ PDFIUM = threading.Lock()
 
 
 def page_texts(pdf: bytes) -> Iterator[str]:
-    """What each page says, in the order in which it is drawn. Safe on any thread."""
+    """What each page says, as drawn in this order; nothing of what lies off the page. Safe on any thread."""
     import pypdfium2
 
     with PDFIUM:
@@ -21,7 +21,7 @@ def page_texts(pdf: bytes) -> Iterator[str]:
             with PDFIUM:
                 page = document[place]
                 text = page.get_textpage()
-                told = str(text.get_text_range())
+                told = str(text.get_text_bounded())
                 text.close()
                 page.close()
             yield told

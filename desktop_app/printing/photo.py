@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
@@ -18,13 +20,38 @@ from .paper import MM, Paper
 
 DOTS_PER_POINT = 300 / 72
 PHOTO_FAULTS = (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError)
+KEPT_BYTES = 16 * 2**20
+"""So much of what was fitted is kept: some hundreds of faces for badges, a few whole pages."""
+
+_Key = tuple[bytes, int, int]
+_kept: OrderedDict[_Key, bytes] = OrderedDict()
+_keeping = threading.RLock()
 
 
-@lru_cache(maxsize=512)
 def fitted_photo(data: bytes, width: float, height: float) -> bytes:
     """The middle of a picture for a frame of so many points, as JPEG of 300 dots an inch. One of PHOTO_FAULTS when it
     cannot be read."""
     size = _pixels(width, height)
+    key = hashlib.sha256(data).digest(), *size
+    with _keeping:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key]
+    fitted = _fitted(data, size)
+    with _keeping:
+        _kept[key] = fitted
+        while kept_bytes() > KEPT_BYTES:
+            _kept.popitem(last=False)
+    return fitted
+
+
+def kept_bytes() -> int:
+    """What is kept of fitted photos."""
+    with _keeping:
+        return sum(map(len, _kept.values()))
+
+
+def _fitted(data: bytes, size: tuple[int, int]) -> bytes:
     with Image.open(io.BytesIO(data)) as opened:
         upright = ImageOps.exif_transpose(opened).convert("RGBA")
     ground = Image.new("RGBA", upright.size, "white")

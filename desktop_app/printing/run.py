@@ -55,6 +55,8 @@ class _Layout:
 
     setters: tuple[_Setter, ...]
     size: tuple[float, float]
+    told: Told
+    """What is less than well on every one of these pages."""
 
 
 Look = tuple[str, AwardKind, bool]
@@ -142,6 +144,8 @@ class Run:
             self.warn(WarningKind.MISSING, sheet.name, lacking)
         if not self.told.well:
             self._tell(sheet.name)
+        self.told.too_long += layout.told.too_long  # of which the template was told once
+        self.told.unheld += layout.told.unheld
         return content
 
     def lay_page(self, content: bytes, size: tuple[float, float]) -> None:
@@ -162,13 +166,14 @@ class Run:
         self._warnings[PrintWarning(kind, about, detail)] = None
 
     def finished(self) -> Printed:
-        """The document; with no page at all it gets an empty one."""
-        if not self.splicer.pages:
+        """The document; with no page at all it gets an empty one, which is not counted."""
+        made = self.splicer.pages
+        if not made:
             self._reserve()
             self.splicer.page(b"", self.resources, (842, 595))
         fonts, forms = self.close()
         self.splicer.put(self.resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, forms))
-        return Printed(self.splicer.finished(), self.splicer.pages, self.warnings)
+        return Printed(self.splicer.finished(), made, self.warnings)
 
     def close(self) -> tuple[bytes, bytes]:
         """Write what comes after all layouts: fonts, plates, what the document says of itself; fonts and forms of a
@@ -225,7 +230,8 @@ class Run:
         if self.alignment is not None:
             across, down, right, up = self.alignment.matrix(chosen.height)
             moved.insert(0, _Constant(b"%.6f 0 0 %.6f %.3f %.3f cm" % (across, down, right * MM, up * MM)))
-        return _Layout((*moved, *stack.finished()), size)
+        common = Told([*self.told.too_long], [*self.told.unheld])
+        return _Layout((*moved, *stack.finished()), size, common)
 
     def _reserve(self) -> None:
         if not self.resources:

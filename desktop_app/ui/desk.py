@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.trouble import Trouble
+from db.trouble import Trouble, TroubleCode, as_trouble
 from desktop_app.domain.refusal import Refusal
 from desktop_app.ui.banner import Banner
 from desktop_app.ui.kit.entries import PaletteCommand
@@ -116,6 +116,11 @@ class Desk(QWidget):
                 self.toasts.refuse(error)
             case Trouble():
                 self._trouble(error)
+            case OSError():
+                found = as_trouble(error)
+                full = found is not None and found.code is TroubleCode.DISK_FULL
+                code = TroubleCode.DISK_FULL if full else TroubleCode.CANNOT_WRITE
+                self._trouble(Trouble(code, error.filename or ""))
             case _:
                 raise error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from hypothesis import given
@@ -55,3 +56,11 @@ def test_a_text_is_read_back_or_told(told: list[str], data: st.DataObject) -> No
     gone = data.draw(st.sampled_from([i for i, sign in enumerate(read) if sign not in ' -\r\n"”'] or [-1]))
     if gone >= 0:
         assert text_objection("王丽", told, read[:gone] + read[gone + 1 :]) is not None
+
+
+@given(st.sampled_from("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"), st.booleans())
+def test_a_ligature_is_what_it_joins(sign: str, told_joined: bool) -> None:
+    apart = unicodedata.normalize("NFKC", sign)
+    told, read = (sign, apart) if told_joined else (apart, sign)
+    assert text_objection("王丽", [f"O{told}ce"], f"O{read}ce") is None
+    assert text_objection("王丽", [f"O{told}ce"], "Oce") is not None

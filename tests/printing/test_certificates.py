@@ -27,7 +27,7 @@ from desktop_app.domain.certificate_sheet import (
 from desktop_app.domain.job import run_now
 from desktop_app.domain.meeting import Meeting
 from desktop_app.domain.printed import Printed, WarningKind
-from desktop_app.printing.certificate_files import certificate_files, safe_name, save_certificates
+from desktop_app.printing.certificate_files import LOG, certificate_files, safe_name, save_certificates
 from desktop_app.printing.certificates import certificates, chosen_sheets
 from desktop_app.signing import CertificateSigner, check_code
 from desktop_app.words import Words
@@ -213,6 +213,30 @@ def test_a_run_into_a_folder_goes_on_where_it_was_stopped(tmp_path: Path) -> Non
     third = run_now(save_certificates(sheets(recipients=mended), signed(), {}, tmp_path, words=Words("zh")))
     assert (third.written, third.kept) == (1, 2)
     assert "改过，" in texts((tmp_path / "003 张𬍛.pdf").read_bytes())[0]
+
+
+def test_a_certificate_that_cannot_be_drawn_any_more_leaves_no_file(tmp_path: Path) -> None:
+    rare = [RECIPIENTS[0], replace(RECIPIENTS[1], name="李\U000323ae"), RECIPIENTS[2]]
+
+    def saved(recipients: Sequence[Recipient]) -> tuple[int, int]:
+        given = sheets(recipients=recipients)
+        done = run_now(save_certificates(given, signed(), {}, tmp_path, "{place:03}", words=Words("zh")))
+        return done.written, done.kept
+
+    (tmp_path / "002.pdf").write_bytes(b"somebody else's")
+    assert saved(rare) == (2, 0) and (tmp_path / "002.pdf").read_bytes() == b"somebody else's"
+    assert saved(RECIPIENTS) == (1, 2)
+    assert saved(rare) == (0, 2) and not (tmp_path / "002.pdf").exists()
+    assert saved(RECIPIENTS) == (1, 2)
+
+
+def test_what_cannot_be_written_is_told_first_and_leaves_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "002 李䶮.pdf").mkdir()
+    (tmp_path / LOG).mkdir()  # and the log cannot be written either
+    with pytest.raises(OSError, match="002 李䶮") as told:
+        run_now(save_certificates(sheets(), signed(), {}, tmp_path, words=Words("zh")))
+    assert told.value.filename == str(tmp_path / "002 李䶮.pdf")
+    assert {each.name for each in tmp_path.iterdir()} == {"001 市总工会.pdf", "002 李䶮.pdf", LOG}
 
 
 def test_the_code_on_the_rendered_page_is_the_signed_one() -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from desktop_app.domain.certificate_sheet import CertificateSheet, sample_sheet
 from desktop_app.domain.job import run_now
+from desktop_app.domain.printed import WarningKind
 from desktop_app.domain.proofs import Judged, Worry
 from desktop_app.domain.templates import Template
-from desktop_app.printing.certificates import render_page
+from desktop_app.printing.certificates import certificates, render_page
 from desktop_app.printing.proof_sheet import ProofSheet, proof_sheet
 from desktop_app.printing.templates import built_in, template
 from desktop_app.proof_sentences import reason, totals
@@ -82,6 +83,26 @@ def test_an_own_field_nobody_filled_is_missing() -> None:
     filled = sheet("filled", **{"own.酒店": "滨江"})
     found = run_now(proof_sheet(asked, [filled, sheet("empty")], words=ZH))
     assert [told(each) for each in found.judged] == [("empty", "without 酒店"), ("filled", "as designed")]
+
+
+def test_what_is_wrong_on_every_page_counts_on_every_page() -> None:
+    shown = template("formal")
+    assert shown is not None
+    place = next(i for i, each in enumerate(shown.elements) if each.text == "{{number}}")
+    rare = shown.with_element(place, replace(shown.elements[place], text="王\U000323ae"))
+    long = shown.with_element(place, replace(shown.elements[place], text="很长" * 400))
+    listed = [sheet("one"), replace(sheet("two"), template="own")]
+    found = run_now(proof_sheet(rare, listed, words=ZH))
+    assert {told(each) for each in found.judged} == {
+        (each.recipient_id, "no font has \U000323ae U+323AE") for each in listed
+    }
+    assert totals(found.judged, EN) == "2 certificates: 2 cannot be printed"
+    assert all(each.proof.too_long for each in run_now(proof_sheet(long, listed, words=ZH)).judged)
+    own = {"formal": rare, "own": replace(shown, key="own")}
+    listed = [replace(sheet("one"), template="formal"), replace(sheet("two"), template="own")]
+    made = run_now(certificates(listed, (), own, words=ZH))
+    assert made.pages == 1  # an empty box is printed on no paper
+    assert [(each.kind, each.about) for each in made.warnings] == [(WarningKind.UNPRINTABLE, rare.title)]
 
 
 def test_a_page_that_fails_is_told_and_has_no_picture() -> None:

@@ -67,6 +67,31 @@ def test_faults_are_found_each_by_its_check() -> None:
     assert told.printed == 2 and not told.sound
 
 
+def on(shown: Template, name: str = "王丽") -> ReleaseProof:
+    """One certificate on a template of the meeting's own."""
+    sheet = replace(sheets(shown)[0], name=name)
+    sheet = replace(sheet, fields={**sheet.fields, "name": name})
+    job = release_proof([sheet], BODIES, {shown.key: shown}, words=Words("zh"))
+    return run_now(job).found
+
+
+@pytest.mark.parametrize("text", ["{{name}}", "滨江市"])
+@pytest.mark.parametrize("at", [(400, 100), (-200, 100), (100, 300), (100, -60)])
+def test_a_text_off_the_sheet_is_not_on_it(text: str, at: tuple[float, float]) -> None:
+    shown = built_in()[0]
+    place = next(i for i, each in enumerate(shown.elements) if each.text == "{{number}}")
+    mine = replace(shown.elements[place], text=text)
+    good = replace(shown, key="own").with_element(place, mine)
+    told = on(good.with_element(place, replace(mine, x=at[0], y=at[1])))
+    assert [each.check for each in told.objections] == [ReleaseCheck.TEXTS]
+    assert on(good).sound
+
+
+@pytest.mark.parametrize("name", ["Oﬃce", "ﬁﬂ ﬀ ﬄ", "Office fi"])
+def test_ligatures_are_read_back_as_what_they_join(name: str) -> None:
+    assert on(replace(built_in()[0], key="own"), name).against(ReleaseCheck.TEXTS) == ()
+
+
 def test_a_page_that_says_something_else_is_found() -> None:
     shown = built_in()[0]
     listed = sheets(shown)

@@ -186,3 +186,10 @@ def test_what_cannot_sign_is_refused(code: str) -> None:
 
 def test_a_file_without_a_password_is_opened() -> None:
     assert open_digital_id(pkcs12_file(password="")[0], "", NOW).until.year == 2028
+
+
+@pytest.mark.parametrize("password", ["\0", f"{PASSWORD}\0", "\ud800"])
+def test_a_password_no_file_can_have_is_a_wrong_one(password: str) -> None:
+    with pytest.raises(Refusal) as told:
+        open_digital_id(pkcs12_file()[0], password, NOW)
+    assert told.value.code == "digital-id-password"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -184,3 +185,26 @@ def test_no_widget_is_left_untranslated_in_the_rail(opened: Program) -> None:
     buttons = [b.accessibleName() for b in desk(opened).rail.findChildren(QAbstractButton)]
     assert all(any("\u4e00" <= sign <= "\u9fff" for sign in name) for name in buttons), buttons
     assert isinstance(opened.window.centralWidget(), QWidget)
+
+
+def test_a_job_that_cannot_write_is_told_in_the_banner(opened: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    full, folder = tmp_path / "full", tmp_path / "no folder"
+    folder.touch()
+
+    def writing(path: Path) -> Job[None]:
+        yield Step(0, 1)
+        path.write_bytes(b"")
+
+    def filling() -> Job[None]:
+        yield Step(0, 1)
+        raise OSError(errno.ENOSPC, "No space left on device", str(full))
+
+    banner = desk(opened).banner
+    for job, told in (
+        (writing(folder / "001.pdf"), "001.pdf could not be written"),
+        (filling(), "disk is full"),
+    ):
+        with qtbot.waitSignal(desk(opened)._office.jobs.failed):
+            desk(opened)._office.jobs.start(job, lambda _nothing: None)
+        assert told in banner.words.text()
+    assert banner.isVisible()

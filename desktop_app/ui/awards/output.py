@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries import papers
 from desktop_app.domain.printed import Printed, PrintWarning
+from desktop_app.domain.refusal import Refusal
 from desktop_app.printing.certificate_files import Saved, save_certificates
 from desktop_app.printing.printables import PRINTABLES
 from desktop_app.printing.signed import Signing
@@ -82,10 +83,13 @@ def sign_and_save(office: Office, parent: QWidget, language: str) -> bool:
 def _sign_and_save(office: Office, parent: QWidget, language: str) -> bool:
     papers.gather("certificates", language)  # refused before anything is asked
     dialog = SigningDialog(office, parent)
-    if not office.asker.run(dialog) or dialog.signing is None:
+    agreed = office.asker.run(dialog)
+    signing, each = dialog.signing, dialog.each
+    dialog.signing = None  # the private key goes with the job
+    if not agreed or signing is None:
         return False
-    save = _save_each if dialog.each else _save_signed
-    return save(office, parent, language, dialog.signing)
+    save = _save_each if each else _save_signed
+    return save(office, parent, language, signing)
 
 
 def _save_signed(office: Office, parent: QWidget, language: str, signing: Signing) -> bool:
@@ -97,7 +101,9 @@ def _save_signed(office: Office, parent: QWidget, language: str, signing: Signin
     office.settings.last_folder = str(path.parent)
 
     def done(printed: Printed) -> None:
-        if write_file(office, parent, path, printed.pdf):
+        if not printed.pages:
+            office.refused.emit(Refusal("no-page-made"))
+        elif write_file(office, parent, path, printed.pdf):
             office.say(_("{file} saved, signed by {name}").format(file=path.name, name=signing.signer.name))
         _tell(office, printed.warnings)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QVBoxLayout, QWid
 from db.queries import awards as kept
 from db.queries import papers
 from desktop_app import sentences
+from desktop_app.domain.job import Job
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.release_proof import ReleaseCheck, ReleaseProof
 from desktop_app.labels import batch_title, label
@@ -41,6 +42,7 @@ class ProvingDialog(QDialog):
         self.resize(680, 600)
         self._office, self._language, self._print_them = office, language, print_them
         self._jobs, self._beats = Jobs(self), Beats(self)
+        self._waiting: Job[Proved] | None = None
         self.found: ReleaseProof | None = None
         self.scope = QComboBox()
         self.scope.setAccessibleName(_("Certificates to check"))
@@ -52,7 +54,8 @@ class ProvingDialog(QDialog):
         self.print_button = button(_("Print…"), "printer", "primary", on=self._print)
         self._lay_out()
         self.scope.currentIndexChanged.connect(lambda _place: self.prove())
-        self._office.committed.connect(lambda _changes: self.prove())
+        self._following = office.committed.connect(self.prove)
+        self._jobs.idle.connect(self._go_on)
         self._jobs.failed.connect(raise_error)
         self.prove()
 
@@ -87,11 +90,12 @@ class ProvingDialog(QDialog):
         self.print_button.setEnabled(False)
         self.band.show_as(Mood.IDLE, _("Making and reading the certificates…"))
         self._clear()
+        self._waiting = None
         self._jobs.cancel()
         self._beats.run(self._begin())
 
     def _begin(self) -> Iterator[object]:
-        """Read the recipients in beats; the rest is done on another thread, once what was under way has ended."""
+        """Read the recipients in beats; the rest is done on another thread."""
         only = self._ids()
         try:
             gathered = yield from papers.certificates_by_pieces(self._language, only)
@@ -99,11 +103,14 @@ class ProvingDialog(QDialog):
             self.band.show_as(Mood.BAD, _("There is nothing to check"), sentences.sentence(refusal, _))
             return
         approved = {each.id: each.name for each in kept.recipients() if only is None or each.id in only}
-        while self._jobs.busy:
-            yield 0
-        self._jobs.start(
-            release_proof(**gathered, approved=approved, words=Words(self._language)), self._show
-        )
+        self._waiting = release_proof(**gathered, approved=approved, words=Words(self._language))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Begin what waits, once what was under way has ended."""
+        if self._waiting is not None and not self._jobs.busy:
+            job, self._waiting = self._waiting, None
+            self._jobs.start(job, self._show)
 
     def _show(self, proved: Proved) -> None:
         found = self.found = proved.found
@@ -142,9 +149,12 @@ class ProvingDialog(QDialog):
         self._print_them(self._ids())
 
     def done(self, result: int) -> None:
+        self.disconnect(self._following)
         self._beats.stop()
+        self._waiting = None
         self._jobs.wait()
         super().done(result)
+        self.deleteLater()  # its parent is a page, which stays
 
 
 def _line(mark: QWidget, words: QWidget) -> QWidget:

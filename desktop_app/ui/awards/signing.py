@@ -102,8 +102,12 @@ class SigningDialog(QDialog):
         if identity is not None:
             self._office.settings.digital_id = self.file.text()
             self.signing = Signing(identity, self._office.now())
-            self.password.clear()
             self.accept()
+
+    def done(self, result: int) -> None:
+        self.password.clear()
+        super().done(result)
+        self.deleteLater()  # its parent is a page, which stays
 
     def _opened(self) -> DigitalId | None:
         from desktop_app.digital_id import open_digital_id  # the ciphers come when they are needed

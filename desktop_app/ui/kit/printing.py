@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui.kit.basics import Card, button, text_label
 from desktop_app.ui.kit.pdf import PdfPages, PdfPreview, Render, Rendered, renderer
 from desktop_app.ui.office import Office
+from desktop_app.whole_files import write_whole
 from desktop_app.words import _, ngettext
 
 DOTS_PER_INCH = 300
@@ -103,9 +104,9 @@ class PrintPreviewDialog(QDialog):
 
 
 def write_file(office: Office, parent: QWidget, path: Path, data: bytes) -> bool:
-    """Write a file; where the disk refuses, tell it in words and return False."""
+    """Write a file whole or not at all; where the disk refuses, tell it in words and return False."""
     try:
-        path.write_bytes(data)
+        write_whole(path, data)
     except OSError as error:
         text = _("{file} could not be written: {reason}").format(file=path.name, reason=error.strerror or "")
         office.asker.tell(parent, _("Not saved"), text)

@@ -17,6 +17,7 @@ from db.queries import templates
 from desktop_app import sentences
 from desktop_app.commands import templates as commands
 from desktop_app.domain.certificate_sheet import Signatory
+from desktop_app.domain.changes import Changes
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.job import Job, Step
 from desktop_app.domain.printed import Printed
@@ -158,8 +159,7 @@ class StudioDialog(QDialog):
         self.layers.duplicated.connect(self.duplicate)
         self.layers.removed.connect(self.remove)
         self.panel.applied.connect(self.put)
-        self._office.committed.connect(lambda _changes: self.read())
-        self._office.committed.connect(self.shown_for.follow)
+        self._following = self._office.committed.connect(self._follow)
         self._jobs.idle.connect(self._draw_again)
         self._jobs.failed.connect(raise_error)
         for keys, act in (
@@ -192,6 +192,11 @@ class StudioDialog(QDialog):
         self.shown_for.show_kind(kind)
         self.read()
 
+    def _follow(self, changes: Changes) -> None:
+        """Something was changed: here, or by what is taken back."""
+        self.read()
+        self.shown_for.follow(changes)
+
     def read(self) -> None:
         """Read the templates again; the one in hand stays in hand."""
         key = self.template.key if self._known else ""
@@ -206,7 +211,8 @@ class StudioDialog(QDialog):
         usual = keys.index(default_template(self._language, self.kind).key)
         self.chooser.setCurrentIndex(keys.index(key) if key in keys else usual)
         self.chooser.blockSignals(False)
-        self.current = min(self.current, len(self.template.elements) - 1)
+        stays = self.template.key == key  # another template has other elements at these places
+        self.current = min(self.current, len(self.template.elements) - 1) if stays else -1
         self.show_all()
 
     def _arrived(self) -> None:
@@ -376,10 +382,12 @@ class StudioDialog(QDialog):
         use_template(self._office, self, self.template, self._language)
 
     def done(self, result: int) -> None:
+        self.disconnect(self._following)
         self.shown_for.rest()
         self.proof.wait()
         self._jobs.wait()
         super().done(result)
+        self.deleteLater()  # its parent is a page, which stays
 
 
 def _page(template: Template, sheet: Sheet, signatories: Sequence[Signatory], words: Words) -> Job[Printed]:

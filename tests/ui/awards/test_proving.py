@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
 from dataclasses import replace
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.queries import awards as kept
 from desktop_app.commands.awards import edit_recipient
 from desktop_app.commands.certificates import issue_certificates
+from desktop_app.domain.job import Job, Step
 from desktop_app.domain.release_proof import ReleaseCheck
 from desktop_app.ui.awards.page import AwardsPage
 from desktop_app.ui.awards.proving import ProvingDialog
@@ -21,14 +24,13 @@ from tests.ui.conftest import NOW
 
 
 @pytest.fixture
-def proving(page: AwardsPage, office: Office, qtbot: QtBot) -> Iterator[ProvingDialog]:
+def proving(page: AwardsPage, office: Office, qtbot: QtBot) -> ProvingDialog:
     office.do(issue_certificates, NOW)
     made = ProvingDialog(office, "zh", page._print, page)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made.found is not None)
-    yield made
-    made.done(0)
+    return made
 
 
 def test_it_is_in_the_print_menu(page: AwardsPage, asker: FakeAsker) -> None:
@@ -61,3 +63,31 @@ def test_what_changes_meanwhile_is_proved_again(proving: ProvingDialog, office: 
     assert proving.band.property("mood") == "bad"
     told = "\n".join(each.text() for each in proving.findChildren(QLabel))
     assert "U+323AE cannot be printed" in told and "王\U000323ae has 0 pages instead of one" in told
+
+
+def test_a_closed_proof_does_nothing_more_and_goes(page: AwardsPage, office: Office, qtbot: QtBot) -> None:
+    closed = ProvingDialog(office, "zh", page._print, page)
+    qtbot.waitUntil(lambda: closed.found is not None)
+    closed.accept()
+    before = closed.found
+    office.do(edit_recipient, replace(kept.recipients()[0], name="王五"))
+    assert closed.found is before and not closed._beats.busy and not closed._jobs.busy
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(closed)
+
+
+def test_nothing_spins_while_the_thread_is_waited_for(proving: ProvingDialog, qtbot: QtBot) -> None:
+    free = threading.Event()
+
+    def holding() -> Job[None]:
+        free.wait(30)
+        yield Step(0, 1)
+
+    proving._jobs.start(holding(), lambda _nothing: None)
+    try:
+        proving.prove()
+        qtbot.waitUntil(lambda: not proving._beats.busy)
+        assert proving.found is None and proving._jobs.busy
+    finally:
+        free.set()
+    qtbot.waitUntil(lambda: proving.found is not None)

@@ -85,6 +85,24 @@ def test_a_folder_that_cannot_be_written_is_told(office: Office, asker: FakeAske
     assert "x.pdf" in asker.told[0]
 
 
+def test_a_file_that_cannot_be_written_whole_stays_as_it_was(
+    office: Office, asker: FakeAsker, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"as it was")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    asker.expect("tell", None)
+    parent = QDialog()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))  # as on a full disk
+    try:
+        assert not write_file(office, parent, path, b"x" * 2_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "x.pdf" in asker.told[0]
+    assert path.read_bytes() == b"as it was" and list(tmp_path.glob("*.pdf*")) == [path]
+
+
 def test_printing_sends_every_page(tmp_path: Path, qtbot: QtBot) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from db.queries import awards as kept
 from db.queries import templates
 from db.store import Store
 from desktop_app.commands.awards import add_award, add_recipient
+from desktop_app.commands.templates import remove_template, save_template
 from desktop_app.domain.awards import Award, Recipient
 from desktop_app.domain.identity import new_id
 from desktop_app.domain.template_guides import Box, box_of
@@ -226,3 +228,24 @@ def test_who_is_commended_meanwhile_is_proved_too(studio: StudioDialog, office: 
     office.undo()
     qtbot.waitUntil(lambda: studio.shown_for.settled)
     assert "阿卜杜热依木·买买提" not in proved(studio, qtbot)
+
+
+def test_a_closed_studio_does_nothing_more_and_goes(office: Office, qtbot: QtBot) -> None:
+    closed = StudioDialog(office, "zh")
+    qtbot.waitUntil(lambda: closed.shown_for.settled and not closed._jobs.busy)
+    closed.accept()
+    known = closed.template
+    own = replace(built_in()[0], key=new_id(), title="我的")
+    office.do(save_template, own)
+    assert own not in closed._known and closed.template is known and not closed.shown_for._beats.busy
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(closed)
+
+
+def test_a_template_that_goes_leaves_no_element_in_hand(studio: StudioDialog, office: Office) -> None:
+    own = replace(built_in()[0], key=new_id(), title="我的")
+    office.do(save_template, own)
+    studio.show_template(own.key)
+    studio.choose(2)
+    office.do(remove_template, own.key)
+    assert studio.template.key == "formal" and studio.current == -1
