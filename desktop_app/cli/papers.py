@@ -143,11 +143,14 @@ def print_paper(
 def _save(
     kind: str, values: Mapping[str, Any], out: Path, words: Words
 ) -> tuple[int, Sequence[PrintWarning]]:
-    """Draw a paper into a file; its pages, and what was doubtful."""
+    """Draw a paper into a file; its pages, and what was doubtful. A file without a page is not signed."""
     from desktop_app.domain.job import run_now
+    from desktop_app.domain.refusal import Refusal
     from desktop_app.printing.printables import PRINTABLES
 
     printed = run_now(PRINTABLES[kind].job(values, words))
+    if values.get("signing") is not None and not printed.pages:
+        raise Refusal("no-page-made")
     write_file(out, printed.pdf)
     return printed.pages, printed.warnings
 

@@ -100,6 +100,20 @@ def test_certificates_are_signed_with_a_password_out_of_the_environment(
     assert said("print", "agenda", path, "-o", out, "--sign-with", identity)[0] == 2
 
 
+def test_a_signed_file_of_nothing_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, _ = made(tmp_path)
+    store = Store.open(path)
+    for each in kept.recipients():
+        edit_recipient(store, replace(each, name="王\U000323ae"))
+    store.close()
+    identity, out = tmp_path / "id.p12", tmp_path / "all.pdf"
+    identity.write_bytes(valid_now())
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+    words = ["print", "certificates", str(path), "-o", str(out), "--sign-with", str(identity)]
+    refused = CliRunner().invoke(front, words).exception
+    assert isinstance(refused, Refusal) and refused.code == "no-page-made" and not out.exists()
+
+
 def test_a_password_is_asked_for_and_a_wrong_one_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
