@@ -143,9 +143,13 @@ def test_a_template_is_proved_on_two_thousand(screen: Screen) -> None:
             )
             RecipientRecord.insert(row | {"order": f"z{place:04}"}).execute()
     screen.go("awards")
-    studio = StudioDialog(screen.office, "zh", screen.program.window)
-    studio.show()
-    reading = screen.busy_ms(lambda: None, until=lambda: studio.shown_for.settled and studio.proof.drawn)
+    reading = []
+    for turn in range(TURNS):  # the first one loads fonts and the renderer as well
+        studio = StudioDialog(screen.office, "zh", screen.program.window)
+        studio.show()
+        reading.append(screen.busy_ms(lambda: None, until=partial(_drawn, studio)))
+        if turn < TURNS - 1:
+            studio.done(0)
     assert len(studio.proof.judged) > 2_000
     place = next(place for place, each in enumerate(studio.template.elements) if each.flows)
     studio.choose(place)
@@ -154,4 +158,8 @@ def test_a_template_is_proved_on_two_thousand(screen: Screen) -> None:
         smaller = replace(studio.template.elements[place], size=19.0 - turn)
         editing.append(screen.busy_ms(partial(studio.put, smaller), until=lambda: studio.proof.drawn))
     studio.done(0)
-    assert max(reading, min(editing)) <= LIMIT_MS
+    assert max(min(reading), min(editing)) <= LIMIT_MS
+
+
+def _drawn(studio: StudioDialog) -> bool:
+    return studio.shown_for.settled and studio.proof.drawn
