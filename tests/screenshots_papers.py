@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,25 @@ import pypdfium2
 from PIL import Image
 from PySide6.QtWidgets import QWidget
 
-from db.queries import papers
+from db.queries import attendees, papers
 from db.queries.meeting import meeting
 from db.store import Store
 from desktop_app import paths
+from desktop_app.commands.readings import readings_for
 from desktop_app.domain.attendees import Attendee
+from desktop_app.domain.awards import AwardKind
+from desktop_app.domain.certificate_sheet import Signatory
 from desktop_app.domain.job import run_now
 from desktop_app.domain.paper_options import OPTIONS, NoOptions, read_options
 from desktop_app.domain.seating import DAIS
+from desktop_app.domain.sheets import Sheet
+from desktop_app.domain.templates import Template, TemplateKind
 from desktop_app.planning.seating import seat_everyone
 from desktop_app.printing.alignment_page import alignment_page
+from desktop_app.printing.certificates import render_page
+from desktop_app.printing.person_sheets import sample_person_sheet
 from desktop_app.printing.printables import PRINTABLES
+from desktop_app.printing.templates import built_in
 from desktop_app.ui.seating.faces import Face, State
 from desktop_app.ui.seating.plan import HallScene
 from desktop_app.ui.seating.view import HallView
@@ -46,7 +54,7 @@ SHOWN: dict[str, tuple[str, dict[str, str], int]] = {
     "programme": ("programme", {}, 0),
 }
 """Name of the picture -> paper, options as written, page."""
-LONG = 1100
+LONG, SHORT = 1100, 800
 
 
 def pictures(folder: Path) -> Iterator[tuple[str, Image.Image]]:
@@ -56,13 +64,32 @@ def pictures(folder: Path) -> Iterator[tuple[str, Image.Image]]:
     store = Store.open(path)
     try:
         words = Words(meeting().language)
+        readings_for(attendees.everyone())  # papers in English romanise names
         for name, (kind, told, page) in SHOWN.items():
             options: Any = read_options(OPTIONS.get(kind, NoOptions), told)
             values = papers.gather(kind, words.language, options=options)
             yield name, _picture(run_now(PRINTABLES[kind].job(values, words)).pdf, page)
+        yield from _templates()
         yield "printer-test-page", _picture(run_now(alignment_page((297, 210), words=words)).pdf, 0)
     finally:
         store.close()
+
+
+def _templates() -> Iterator[tuple[str, Image.Image]]:
+    """Every template of the program: certificates with a recipient of the sample, cards with somebody invented."""
+    for template in built_in(TemplateKind.CERTIFICATE):
+        known = papers.gather("certificates", template.language)
+        kind = AwardKind.GROUP if template.key == "plaque" else AwardKind.PERSON
+        sheet = next(each for each in known["sheets"] if each.kind is kind)
+        yield f"template-{template.key}", _page_of(template, sheet, known["signatories"])
+    for template in (*built_in(TemplateKind.BADGE), *built_in(TemplateKind.NAME_CARD)):
+        yield f"template-{template.key}", _page_of(template, sample_person_sheet(template.language), ())
+
+
+def _page_of(template: Template, sheet: Sheet, signatories: Sequence[Signatory]) -> Image.Image:
+    page = _picture(render_page(template, sheet, signatories, words=Words(template.language)).pdf, 0)
+    page.thumbnail((SHORT, SHORT))
+    return page
 
 
 def _picture(pdf: bytes, page: int) -> Image.Image:

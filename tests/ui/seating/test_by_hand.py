@@ -16,15 +16,11 @@ from desktop_app.commands import seating as commands
 from desktop_app.commands.attendees import remove_attendees
 from desktop_app.commands.halls import make_hall
 from desktop_app.domain.halls import HallShape
-from desktop_app.domain.job import run_now
 from desktop_app.domain.refusal import Refusal
 from desktop_app.domain.seating import SeatKind
-from desktop_app.planning.seating import seat_everyone
 from desktop_app.sentences import sentence
-from desktop_app.ui.office import Office
 from desktop_app.ui.seating.overlay import bands
 from desktop_app.ui.seating.page import SeatingPage
-from tests.seated import fill
 
 NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.NoModifier,
@@ -32,18 +28,6 @@ NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot, office: Office) -> SeatingPage:
-    hall = fill(office.store)
-    commands.accept_plan(office.store, run_now(seat_everyone(kept.task(hall.id, evaluations=1_000))))
-    made = SeatingPage(office)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    made.view.setFocus()
-    return made
 
 
 def seat(page: SeatingPage, label: str) -> str:

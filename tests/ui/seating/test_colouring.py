@@ -10,31 +10,14 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from db.queries import attendees
-from db.queries import seating as kept
-from desktop_app.commands import seating as commands
 from desktop_app.commands.attendance import check_in
 from desktop_app.commands.attendees import set_status
 from desktop_app.domain.attendees import Status
-from desktop_app.domain.job import run_now
 from desktop_app.domain.seating import SeatKind
-from desktop_app.planning.seating import seat_everyone
-from desktop_app.ui.office import Office
 from desktop_app.ui.seating.colouring import LOOKS, Colouring, scheme
 from desktop_app.ui.seating.faces import State
 from desktop_app.ui.seating.legend import ColourChooser
 from desktop_app.ui.seating.page import SeatingPage
-from tests.seated import fill
-
-
-@pytest.fixture
-def page(qtbot: QtBot, office: Office) -> SeatingPage:
-    hall = fill(office.store)
-    commands.accept_plan(office.store, run_now(seat_everyone(kept.task(hall.id, evaluations=1_000))))
-    made = SeatingPage(office)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    return made
 
 
 def told(page: SeatingPage) -> dict[str, int]:

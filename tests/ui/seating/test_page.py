@@ -14,12 +14,9 @@ from db.queries import attendance as desks
 from db.queries import attendees as people_kept
 from db.queries import seating as kept
 from desktop_app.commands import halls
-from desktop_app.commands import seating as commands
 from desktop_app.commands.attendance import check_in
 from desktop_app.domain.hall_templates import HallTemplate
-from desktop_app.domain.job import run_now
 from desktop_app.domain.seating import SeatKind
-from desktop_app.planning.seating import seat_everyone
 from desktop_app.ui.office import Office
 from desktop_app.ui.seating import told
 from desktop_app.ui.seating.faces import State
@@ -27,25 +24,7 @@ from desktop_app.ui.seating.hall_dialog import HallDialog
 from desktop_app.ui.seating.hands import Hands
 from desktop_app.ui.seating.page import SeatingPage
 from desktop_app.ui.seating.view import PERSON
-from tests.seated import fill
 from tests.ui.asker import FakeAsker
-
-
-@pytest.fixture
-def seated(office: Office) -> Office:
-    hall = fill(office.store)
-    commands.accept_plan(office.store, run_now(seat_everyone(kept.task(hall.id, evaluations=1_000))))
-    return office
-
-
-@pytest.fixture
-def page(qtbot: QtBot, seated: Office) -> SeatingPage:
-    made = SeatingPage(seated)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    made.view.setFocus()
-    return made
 
 
 def seat(page: SeatingPage, label: str) -> str:

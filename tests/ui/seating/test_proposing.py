@@ -10,25 +10,10 @@ from desktop_app.commands import seating as commands
 from desktop_app.commands.agenda import add_item
 from desktop_app.commands.attendance import check_in
 from desktop_app.domain.agenda import AgendaItem
-from desktop_app.domain.job import run_now
-from desktop_app.planning.seating import seat_everyone
-from desktop_app.ui.office import Office
 from desktop_app.ui.seating.page import SeatingPage
 from desktop_app.ui.seating.seater import Wanted
-from tests.seated import fill
 
 WAIT_MS = 20_000
-
-
-@pytest.fixture
-def page(qtbot: QtBot, office: Office) -> SeatingPage:
-    hall = fill(office.store)
-    commands.accept_plan(office.store, run_now(seat_everyone(kept.task(hall.id, evaluations=1_000))))
-    made = SeatingPage(office)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    return made
 
 
 def places(page: SeatingPage) -> dict[str, str]:
